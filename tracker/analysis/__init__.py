@@ -1,0 +1,1 @@
+"""Pure judgement on schemas: corroboration, whether the law was in force."""

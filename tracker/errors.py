@@ -1,0 +1,57 @@
+"""What can go wrong for a user, in words: the reason, the next step, the exit code."""
+
+from collections.abc import Sequence
+
+
+class TrackerError(Exception):
+    """Something the user can put right.
+
+    `reason` says what is wrong and where, `hint` what to do next; `exit_code` is what the program ends with.
+    """
+
+    exit_code = 1
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+class InvalidValueError(TrackerError, ValueError):
+    """A value that cannot be read: a date, a symbol, a quantity, an identifier, a word."""
+
+
+class NotFoundError(TrackerError):
+    """A reference, name or paragraph that this database does not hold."""
+
+
+class ConflictError(TrackerError):
+    """The record was changed by somebody else since it was read."""
+
+
+class SchemaVersionError(TrackerError):
+    """The database has another schema than this program."""
+
+
+class DatabaseError(TrackerError):
+    """The database cannot be opened, read or written."""
+
+
+class UsageError(TrackerError):
+    """The command was called in a way that makes no sense."""
+
+    exit_code = 2
+
+
+class CheckFailedError(TrackerError):
+    """A check ran to its end and found problems."""
+
+    exit_code = 3
+
+
+class DocumentError(TrackerError):
+    """A document was refused; `problems` are all that was found wrong with it, each with its place."""
+
+    def __init__(self, reason: str, problems: Sequence[str], hint: str = "") -> None:
+        super().__init__(reason, hint)
+        self.problems = list(problems)

@@ -1,0 +1,1 @@
+"""The tables, nothing else. `tracker.models.metadata` holds them all."""

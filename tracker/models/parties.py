@@ -1,0 +1,90 @@
+"""Parties: states, bodies, companies, persons, vessels, and those nobody has identified."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from tracker.models.base import Marked, Row, link, parent
+from tracker.vocab import NameKind, Naming, PartyKind, PartyRelation
+
+
+class Party(Marked, table=True):
+    """A party. One that is not identified is never matched by name."""
+
+    ref_number: int = Field(unique=True)
+    kind: PartyKind
+    name: str
+    folded_name: str = Field(index=True)
+    country: str | None = Field(default=None, index=True)
+    nationalities: str | None = None  # canonical JSON list of ISO codes
+    born: str | None = None
+    died: str | None = None
+    identified: bool
+    count_low: int | None = None
+    count_high: int | None = None
+    count_text: str | None = None
+    naming: Naming | None = None
+    merged_into_uid: str | None = link("party")
+    note: str | None = None
+
+
+class PartyName(Row, table=True):
+    """A further name of a party."""
+
+    __tablename__ = "party_name"
+
+    party_uid: str = parent("party")
+    position: int
+    name: str
+    folded_name: str = Field(index=True)
+    kind: NameKind | None = None
+    language: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None
+
+
+class PartyIdentifier(Row, table=True):
+    """A number that identifies a party in some register, as text."""
+
+    __tablename__ = "party_identifier"
+
+    party_uid: str = parent("party")
+    position: int
+    scheme: str
+    value: str = Field(index=True)
+    valid_from: str | None = None
+    valid_until: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None
+
+
+class PartyLink(Row, table=True):
+    """What one party is to another."""
+
+    __tablename__ = "party_link"
+
+    party_uid: str = parent("party")
+    position: int
+    relation: PartyRelation
+    to_party_uid: str = parent("party")
+    valid_from: str | None = None
+    valid_until: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None
+
+
+class Designation(Row, table=True):
+    """A party's listing under a regime."""
+
+    party_uid: str = parent("party")
+    position: int
+    regime_uid: str = parent("regime")
+    reference: str | None = None
+    list_type: str | None = None
+    listed_on: date | None = None
+    delisted_on: date | None = None
+    reason: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None

@@ -1,0 +1,99 @@
+"""Parties in a case file."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from tracker.schemas.fields import WORD, CountText, Country, Day, Document, Edtf, Flag, Key, Text
+from tracker.values.identifiers import check_identifier
+from tracker.vocab import Marking, NameKind, Naming, PartyKind, PartyRelation
+
+
+class CaseRecord(Document):
+    """A record that can be pointed at: `key` in this file, `ref` and `uid` in a database."""
+
+    key: Key | None = None
+    ref: Text | None = None
+    uid: Text | None = None
+    marking: Annotated[Marking, WORD] | None = None
+
+
+class CasePart(Document):
+    """A part of a record that has no reference of its own."""
+
+    uid: Text | None = None
+
+
+class CaseName(CasePart):
+    """A further name. Its natural key is the name with its kind."""
+
+    name: Text
+    kind: Annotated[NameKind, WORD] | None = None
+    language: Text | None = None
+    from_: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+
+class CaseIdentifier(CasePart):
+    """A number in a register. Its natural key is scheme and value."""
+
+    scheme: Text
+    value: Text
+    from_: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _value_fits_scheme(self) -> Self:
+        self.value = check_identifier(self.scheme, self.value)
+        return self
+
+
+class CasePartyLink(CasePart):
+    """What the party is to another. Its natural key is the relation with the other party."""
+
+    relation: Annotated[PartyRelation, WORD]
+    to: Key
+    from_: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+
+class CaseDesignation(CasePart):
+    """A listing under a regime. Its natural key is the regime with the list's reference."""
+
+    regime: Text
+    reference: Text | None = None
+    list_type: Text | None = None
+    listed_on: Day | None = None
+    delisted_on: Day | None = None
+    reason: Text | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+
+class CaseParty(CaseRecord):
+    """A party. Natural key: an identifier, else kind, folded name and country; never for one not identified.
+
+    One that is not identified is found again only through the violation that it is involved in.
+    """
+
+    key: Key
+    kind: Annotated[PartyKind, WORD]
+    name: Text
+    country: Country | None = None
+    nationalities: list[Country] | None = None
+    born: Edtf | None = None
+    died: Edtf | None = None
+    identified: Flag = True
+    count: CountText | None = None
+    naming: Annotated[Naming, WORD] | None = None
+    note: Text | None = None
+    names: list[CaseName] | None = None
+    identifiers: list[CaseIdentifier] | None = None
+    links: list[CasePartyLink] | None = None
+    designations: list[CaseDesignation] | None = None

@@ -1,0 +1,57 @@
+"""Import a case file: all of it in one changeset, or nothing."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import BinaryIO
+
+from tracker.errors import DocumentError
+from tracker.exchange.case_file_in import Entry, read_case_file
+from tracker.services.importing.outcome import ImportResult
+from tracker.services.importing.records import RecordImporter
+from tracker.services.session import Session
+from tracker.services.writing import Writing, writing
+
+BATCH = 500
+# A file that is wrong throughout is not worth reading to its end.
+MOST_PROBLEMS = 200
+
+
+def import_file(session: Session, name: str, stream: BinaryIO, *, dry_run: bool = False) -> ImportResult:
+    """Write what a case file says; DocumentError with every problem, and nothing written, when it is wrong."""
+    entries = read_case_file(name, stream)
+    with writing(session, dry_run=dry_run) as opened:
+        return import_entries(opened, entries, name, dry_run=dry_run)
+
+
+def import_entries(
+    opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False
+) -> ImportResult:
+    """Write entries within an open unit of work."""
+    result = ImportResult(dry_run=dry_run)
+    importer = RecordImporter(opened, result)
+    for batch in _batches(entries):
+        importer.take(batch)
+        if len(importer.problems) >= MOST_PROBLEMS:
+            break
+    else:
+        importer.finish()
+    if importer.problems:
+        found = sorted(importer.problems, key=lambda problem: (problem.line or 0, _order(problem.path)))
+        count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
+        raise DocumentError(
+            f"{name}: {count}, nothing was written",
+            [str(problem) for problem in found],
+            "Correct the file and import it again.",
+        )
+    return result
+
+
+def _order(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple(f"{step:08}" if isinstance(step, int) else step for step in path)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries of one list together, some hundred at a time."""
+    for _, same in groupby(entries, key=lambda entry: entry.section):
+        while batch := list(islice(same, BATCH)):
+            yield batch

@@ -1,0 +1,1 @@
+"""Bring the records of a case file into the database: match, compare, write."""

@@ -1,0 +1,93 @@
+"""What the keys of a file point at: things of the same file first, then references and uids of the database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from sqlalchemy import Connection
+
+from tracker.errors import NotFoundError
+from tracker.services.law_book import LawBook
+from tracker.services.refs import find_ref, find_uid, is_ref
+
+
+class UnknownKey(Exception):
+    """Nothing of that key yet; it may still come later in the file."""
+
+    def __init__(self, kinds: tuple[str, ...], key: str) -> None:
+        super().__init__(key)
+        self.kinds = kinds
+        self.key = key
+
+
+@dataclass(slots=True)
+class KeyTable:
+    """Resolves keys while a file is read. `claim_held` settles an unidentified party when it is first needed."""
+
+    connection: Connection
+    law_book: LawBook
+    claim_held: Callable[[str], str | None]
+    flush: Callable[[], None]
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def put(self, kind: str, key: str | None, uid: str) -> None:
+        """Remember what a key of the file stands for."""
+        if key:
+            self._known[kind, key] = uid
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether the file already used the key for this kind."""
+        return (kind, key) in self._known
+
+    def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
+        """The kind and uid behind a key; UnknownKey when there is none yet."""
+        for kind in kinds:
+            if (kind, key) in self._known:
+                return kind, self._known[kind, key]
+        if "party" in kinds:
+            held = self.claim_held(key)
+            if held:
+                return "party", held
+        found = self._in_database(kinds, key)
+        if found is None:
+            raise UnknownKey(kinds, key)
+        self._known[found[0], key] = found[1]
+        return found
+
+    def _in_database(self, kinds: tuple[str, ...], key: str) -> tuple[str, str] | None:
+        named = tuple(kind for kind in kinds if kind != "item")
+        if not is_ref(key) and not _like_uid(key):
+            return None
+        self.flush()
+        try:
+            return (
+                find_ref(self.connection, key, named)
+                if is_ref(key)
+                else find_uid(self.connection, key, kinds)
+            )
+        except NotFoundError:
+            return None
+
+    def law(self, citation: str) -> tuple[str, str]:
+        """`provision` or `resolution` and its uid."""
+        return self.law_book.find(citation)
+
+    def regime(self, code: str) -> str:
+        """The uid of a regime."""
+        return self.law_book.regime(code)
+
+    def name(self, kind: str, uid: str) -> str | None:
+        """Not asked for on the way in."""
+        raise NotImplementedError
+
+    def suggestion(self, unknown: UnknownKey) -> str:
+        """The nearest keys of the right kind."""
+        keys = [key for kind, key in self._known if kind in unknown.kinds]
+        near = get_close_matches(unknown.key, keys, n=2, cutoff=0.6)
+        if near:
+            return f"Did you mean {' or '.join(near)}?"
+        return "Define it in this file, or give the reference of one in the database."
+
+
+def _like_uid(text: str) -> bool:
+    return len(text) == 36 and text.count("-") == 4

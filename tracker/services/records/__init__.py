@@ -1,0 +1,1 @@
+"""How each kind of record lies in the tables: one description serves import, export and show."""

@@ -1,0 +1,57 @@
+"""References of records, and the records behind references."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, TableClause, and_, select
+
+from tracker.errors import NotFoundError
+from tracker.store.tables import column_names, light
+from tracker.values.references import Ref, RefKind, format_ref, is_ref, parse_ref
+
+# Table by kind; each has `ref_number`, the violation `ref_year` as well.
+TABLES = {kind.name.lower(): kind for kind in RefKind}
+
+
+def ref_text(table: str, row: Mapping[str, Any]) -> str:
+    """The reference of a row."""
+    return format_ref(Ref(TABLES[table], row.get("ref_year"), row["ref_number"]))
+
+
+def ref_columns(clause: TableClause, table: str) -> list[ColumnElement[Any]]:
+    """The columns that make up a reference."""
+    names = [name for name in ("ref_year", "ref_number") if name in column_names(table)]
+    return [clause.c[name] for name in names]
+
+
+def find_ref(connection: Connection, text: str, kinds: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The table and uid behind a reference; NotFoundError names what there is instead."""
+    ref = parse_ref(text)
+    table = ref.kind.name.lower()
+    if kinds and table not in kinds:
+        raise NotFoundError(f"{format_ref(ref)} is no {' or '.join(kinds)}")
+    clause = light(table)
+    wanted = clause.c.ref_number == ref.number
+    if ref.kind is RefKind.VIOLATION:
+        wanted = and_(wanted, clause.c.ref_year == ref.year)
+    uid = connection.execute(select(clause.c.uid).where(wanted)).scalar()
+    if uid is None:
+        raise NotFoundError(f"there is no {format_ref(ref)} in this database", _look(table))
+    return table, str(uid)
+
+
+def _look(table: str) -> str:
+    places = {"violation": "tracker list", "milestone": "tracker milestone list"}
+    return f"See: {places[table]}" if table in places else ""
+
+
+def find_uid(connection: Connection, uid: str, kinds: tuple[str, ...]) -> tuple[str, str] | None:
+    """The table that holds a uid, among `kinds`."""
+    for table in kinds:
+        clause = light(table)
+        if connection.execute(select(clause.c.uid).where(clause.c.uid == uid)).first():
+            return table, uid
+    return None
+
+
+__all__ = ["TABLES", "find_ref", "find_uid", "is_ref", "ref_columns", "ref_text"]

@@ -1,0 +1,61 @@
+"""Open the unit of work of a command, and bring what is derived up to date before it closes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from tracker.services.derived import refresh
+from tracker.services.session import Session
+from tracker.store.engine import open_engine
+from tracker.store.history import Author
+from tracker.store.tables import light
+from tracker.store.unit_of_work import UnitOfWork, unit_of_work
+from tracker.vocab import Marking
+
+
+@dataclass(slots=True)
+class Writing:
+    """An open unit of work with the records that it touched: kind to uids, in order."""
+
+    work: UnitOfWork
+    actor: str
+    default_marking: Marking
+    touched: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def touch(self, kind: str, uid: str) -> None:
+        """Note that a record changed, so that what is derived from it is worked out anew."""
+        self.touched.setdefault(kind, {})[uid] = None
+
+    def settle(self) -> None:
+        """Work out what is derived from the touched records."""
+        self.work.flush()
+        refresh(self.work.connection, {kind: list(uids) for kind, uids in self.touched.items()})
+        self.touched.clear()
+
+
+class DryRun(Exception):
+    """Leaves the unit of work without writing."""
+
+
+@contextmanager
+def writing(session: Session, *, dry_run: bool = False) -> Iterator[Writing]:
+    """Open the one transaction of a writing command; with `dry_run` nothing of it stays."""
+    engine = open_engine(session.url)
+    author = Author(session.actor, session.command, session.message)
+    try:
+        with unit_of_work(engine, session.url, author) as work:
+            setting = light("setting")
+            marking = work.connection.execute(
+                select(setting.c.value).where(setting.c.uid == "default_marking")
+            ).scalar()
+            opened = Writing(work, session.actor, Marking(marking or Marking.AMBER))
+            yield opened
+            opened.settle()
+            if dry_run:
+                raise DryRun
+    except DryRun:
+        pass
+    finally:
+        engine.dispose()

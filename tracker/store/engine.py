@@ -1,0 +1,86 @@
+"""Engines for both databases, set up so that nothing is ever half-written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+
+from tracker.errors import DatabaseError, NotFoundError
+from tracker.store.location import display, sqlite_path
+
+# Five seconds failed 17 of 50 writers that each held the lock for 30 ms; thirty failed none.
+BUSY_TIMEOUT_MS = 30_000
+_PLAIN = {
+    "locked": ("another program holds the database", "Try again in a moment."),
+    "readonly": ("the database may not be written", "Check the rights of the file and its folder."),
+    "full": ("the disk is full", "Nothing was written. Free some space and run the command again."),
+    "not a database": ("the file is no SQLite database", "Check the path given with --db or TRACKER_DB."),
+    "malformed": ("the database file is damaged", "Restore it from a backup."),
+    "unable to open": ("the database file cannot be opened", "Check the path and its rights."),
+    "disk i/o": ("the disk reported an error", "Nothing was written. Check the disk."),
+    "foreign key": ("a row points at a record that is not there", "Nothing was written."),
+}
+
+
+def open_engine(url: str, *, create: bool = False) -> Engine:
+    """Give an engine for `url`; a SQLite file that is not there is an error unless `create` is set."""
+    path = sqlite_path(url)
+    if path is None:
+        return create_engine(url, connect_args={"connect_timeout": 10})
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.exists():
+        raise NotFoundError(f"there is no database at {path}", "Make one with: tracker init")
+    mode = "rwc" if create else "rw"
+    engine = create_engine(f"sqlite:///file:{quote(str(path))}?mode={mode}&uri=true")
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own transactions would leave half a migration behind; BEGIN is sent by hand instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")
+    # Without it INSERT OR REPLACE slips past the triggers that guard the history.
+    cursor.execute("PRAGMA recursive_triggers = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("tracker_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def plain_errors(url: str) -> Iterator[None]:
+    """Turn what a driver reports about the file, the disk or the server into one plain sentence."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        text = str(error.orig).casefold()
+        for mark, (reason, hint) in _PLAIN.items():
+            if mark in text:
+                raise DatabaseError(f"{reason}: {display(url)}", hint) from error
+        if isinstance(error, exc.OperationalError):
+            first = str(error.orig).strip().partition("\n")[0]
+            raise DatabaseError(f"the database does not answer: {display(url)}", first) from error
+        raise
+
+
+@contextmanager
+def reading(engine: Engine, url: str) -> Iterator[Connection]:
+    """One consistent view of the database, never written to."""
+    with plain_errors(url), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection = connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        with connection.begin():
+            yield connection

@@ -1,0 +1,110 @@
+"""Write one changeset: its changes in chunks, chained to the changeset before."""
+
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from uuid_utils import uuid7
+
+from tracker import __version__
+from tracker.schemas.times import format_time
+from tracker.store.canonical import canonical_json, digest
+from tracker.store.schema_version import HEAD
+from tracker.store.tables import light
+
+CHUNK_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes a changeset, why, and with which command."""
+
+    actor: str
+    command: str
+    message: str | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    """The open changeset: lines are gathered by table and written a chunk at a time."""
+
+    connection: Connection
+    author: Author
+    seq: int
+    at: datetime
+    previous_hash: str
+    _table: str = ""
+    _uids: list[str] = field(default_factory=list)
+    _lines: list[bytes] = field(default_factory=list)
+    _chunks: list[list[Any]] = field(default_factory=list)
+    changes: int = 0
+
+    def record(self, table: str, uid: str, line: bytes) -> None:
+        """Take in one changed row, in the order in which rows change."""
+        if table != self._table or len(self._lines) >= CHUNK_ROWS:
+            self._write_chunk()
+            self._table = table
+        self._uids.append(uid)
+        self._lines.append(line)
+
+    def _write_chunk(self) -> None:
+        if not self._lines:
+            return
+        digests = b"".join(digest(line) for line in self._lines)
+        row = {
+            "uid": str(uuid7()),
+            "seq": self.seq,
+            "n": len(self._chunks) + 1,
+            "table_name": self._table,
+            "first_uid": min(self._uids),
+            "last_uid": max(self._uids),
+            "rows": len(self._lines),
+            "digests": digests,
+            "payload": zlib.compress(b"\n".join(self._lines)),
+        }
+        self.connection.execute(insert(light("change")), row)
+        covered = [row[name] for name in ("n", "table_name", "first_uid", "last_uid", "rows")]
+        self._chunks.append([*covered, digest(digests).hex()])
+        self.changes += len(self._lines)
+        self._uids, self._lines = [], []
+
+    def close(self) -> bool:
+        """Write the changeset itself, last of all, and move the head; False when nothing changed."""
+        self._write_chunk()
+        if not self._chunks:
+            return False
+        header = {
+            "seq": self.seq,
+            "at": format_time(self.at),
+            "actor": self.author.actor,
+            "message": self.author.message,
+            "command": self.author.command,
+            "program": __version__,
+            "schema_revision": HEAD,
+            "changes": self.changes,
+            "previous_hash": self.previous_hash,
+        }
+        hash_ = chain_hash(header, self._chunks)
+        row = {**header, "uid": str(uuid7()), "at": self.at, "chunks": len(self._chunks), "hash": hash_}
+        self.connection.execute(insert(light("changeset")), row)
+        head = {"seq": self.seq, "hash": hash_, "at": self.at}
+        self.connection.execute(update(light("chain_head")), head)
+        return True
+
+
+def chain_hash(header: dict[str, Any], chunks: list[list[Any]]) -> str:
+    """The hash of a changeset: over its header, the hash before it, and the digests of its chunks.
+
+    A chunk is covered as [n, table, first uid, last uid, rows, SHA-256 of its digests].
+    """
+    return digest(canonical_json({**header, "chunks": chunks}).encode("ascii")).hex()
+
+
+def open_chain(connection: Connection, author: Author, now: datetime) -> Chain:
+    """Lock the head row, so that writers follow one another, and start the next changeset."""
+    table = light("chain_head")
+    head = connection.execute(select(table.c.seq, table.c.hash, table.c.at).with_for_update()).one()
+    at = max(now, head.at) if head.at else now
+    return Chain(connection, author, head.seq + 1, at, head.hash)

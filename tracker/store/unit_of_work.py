@@ -1,0 +1,124 @@
+"""The one way to write: every row that changes is recorded, and all of it is committed or none."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from uuid_utils import uuid7
+
+from tracker.errors import ConflictError, NotFoundError
+from tracker.store.canonical import change_line
+from tracker.store.counters import Counters
+from tracker.store.engine import plain_errors
+from tracker.store.history import CHUNK_ROWS, Author, Chain, open_chain
+from tracker.store.schema_version import require_head
+from tracker.store.tables import column_names, light
+
+
+def new_uid() -> str:
+    """A new identity: UUIDv7 as text, growing with time."""
+    return str(uuid7())
+
+
+class UnitOfWork:
+    """Rows go in as mappings of column to value; inserts wait until a thousand of a table are together.
+
+    Foreign keys are checked at commit, so rows that point at each other may come in any order.
+    """
+
+    def __init__(self, connection: Connection, chain: Chain) -> None:
+        self.connection = connection
+        self.chain = chain
+        self.numbers = Counters(connection)
+        self._waiting: dict[str, list[dict[str, Any]]] = {}
+
+    @property
+    def at(self) -> datetime:
+        """The time of this changeset."""
+        return self.chain.at
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> str:
+        """Add a row and give its uid; uid, version and times are filled in where they are missing."""
+        names = column_names(table)
+        row = dict.fromkeys(names)
+        row.update(values)
+        if len(row) != len(names):
+            raise KeyError(f"{table} has no column {sorted(set(values) - set(names))}")
+        row["uid"] = row["uid"] or new_uid()
+        if "version" in row:
+            row.update(version=1, created_at=self.at, updated_at=self.at)
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(row)
+        if len(waiting) >= CHUNK_ROWS:
+            self._write(table)
+        return str(row["uid"])
+
+    def update(self, table: str, uid: str, changes: Mapping[str, Any], *, version: int | None = None) -> bool:
+        """Change some values of a row; False when they already stand there.
+
+        With `version`, ConflictError unless the row still has it.
+        """
+        before = self.read(table, uid)
+        if version is not None and before["version"] != version:
+            raise ConflictError(
+                f"the record was changed by somebody else: you read version {version}, it is now {before['version']}",
+                "Look at it again and repeat your change.",
+            )
+        changed = {name: value for name, value in changes.items() if before[name] != value}
+        if not changed:
+            return False
+        if "version" in before:
+            changed.update(version=before["version"] + 1, updated_at=self.at)
+        clause = light(table)
+        self.connection.execute(update(clause).where(clause.c.uid == uid).values(changed))
+        self.chain.record(table, uid, change_line(table, uid, "update", before, {**before, **changed}))
+        return True
+
+    def delete(self, table: str, uid: str) -> None:
+        """Take away a part of a record; what it held stays in the history."""
+        before = self.read(table, uid)
+        clause = light(table)
+        self.connection.execute(delete(clause).where(clause.c.uid == uid))
+        self.chain.record(table, uid, change_line(table, uid, "delete", before, None))
+
+    def flush(self) -> None:
+        """Send what is waiting, so that queries see it."""
+        for table in list(self._waiting):
+            self._write(table)
+
+    def _write(self, table: str) -> None:
+        rows = self._waiting.pop(table, [])
+        if not rows:
+            return
+        self.connection.execute(insert(light(table)), rows)
+        for row in rows:
+            self.chain.record(table, row["uid"], change_line(table, row["uid"], "insert", None, row))
+
+    def read(self, table: str, uid: str) -> dict[str, Any]:
+        """The row as it stands; NotFoundError when there is none."""
+        self._write(table)
+        clause = light(table)
+        found = self.connection.execute(select(clause).where(clause.c.uid == uid)).mappings().first()
+        if found is None:
+            raise NotFoundError(f"there is no {table} {uid}")
+        return dict(found)
+
+    def finish(self) -> bool:
+        """Write everything that waits and the changeset; False when nothing changed."""
+        self.flush()
+        self.numbers.save()
+        return self.chain.close()
+
+
+@contextmanager
+def unit_of_work(engine: Engine, url: str, author: Author) -> Iterator[UnitOfWork]:
+    """Open the one transaction of a writing command; an error inside leaves nothing behind."""
+    with plain_errors(url), engine.connect().execution_options(tracker_writes=True) as connection:
+        with connection.begin() as transaction:
+            require_head(connection)
+            work = UnitOfWork(connection, open_chain(connection, author, datetime.now(UTC)))
+            yield work
+            if not work.finish():
+                transaction.rollback()

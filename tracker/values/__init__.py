@@ -1,0 +1,1 @@
+"""Values: dates, symbols, quantities, identifiers, references, texts and places, parsed and formatted."""

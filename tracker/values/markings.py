@@ -1,0 +1,13 @@
+"""Comparing markings (Traffic Light Protocol 2.0, FIRST, August 2022)."""
+
+from tracker.vocab import Marking
+
+
+def at_most(marking: Marking, level: Marking) -> bool:
+    """Say whether something marked `marking` may be shown where `level` is the most restricted shown."""
+    return marking.rank <= level.rank
+
+
+def most_restricted(*markings: Marking) -> Marking:
+    """Give the most restricted of the markings; ValueError without any, as nothing is CLEAR by default."""
+    return max(markings, key=lambda marking: marking.rank)
