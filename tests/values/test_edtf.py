@@ -178,9 +178,7 @@ def test_the_hint_for_a_backward_interval_puts_its_ends_in_order() -> None:
 
 
 def test_surrounding_white_space_is_dropped_and_nothing_else() -> None:
-    assert parse_edtf("  2024-06~\n") == EdtfDate(
-        "2024-06~", date(2024, 6, 1), date(2024, 6, 30), False, True
-    )
+    assert parse_edtf("  2024-06~\n") == EdtfDate("2024-06~", date(2024, 6, 1), date(2024, 6, 30), False, True)
 
 
 def test_a_very_long_text_is_refused_without_being_printed_whole() -> None:

@@ -121,9 +121,7 @@ IN_ORDER = [
 symbols = st.builds(Symbol, st.integers(1, 9999), st.none() | st.integers(1946, 2099))
 subs = st.lists(st.sampled_from(["a", "b", "i", "iii", "iv", "x", "z", "aa", "xiv"]), max_size=3)
 paths = st.builds(lambda n, s: f"{n}" + "".join(f"({x})" for x in s), st.integers(1, 999), subs)
-annexed = st.builds(
-    lambda a, p: f"Annex {a} {p}".strip(), st.sampled_from(["A", "B", "IV", "XI"]), st.just("") | paths
-)
+annexed = st.builds(lambda a, p: f"Annex {a} {p}".strip(), st.sampled_from(["A", "B", "IV", "XI"]), st.just("") | paths)
 unconfirmed = st.sampled_from(["(renewal)", "(petroleum and panel)", "(dual-use scope)", "(Übergang)"])
 citations = st.builds(ProvisionCitation, symbols, st.none() | paths | annexed | unconfirmed)
 

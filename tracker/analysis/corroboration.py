@@ -31,14 +31,11 @@ def corroborate(
     for claim in standing:
         points.setdefault((claim.about, claim.target), []).append(claim)
     weighed = {
-        point: _weigh(point, told, by_uid, chain, origins, accused)
-        for point, told in sorted(points.items(), key=str)
+        point: _weigh(point, told, by_uid, chain, origins, accused) for point, told in sorted(points.items(), key=str)
     }
     headline_key = (About.ACT.value, None)
     headline = weighed.pop(headline_key, None) or Point(*headline_key, "none", False, (), (), 0)
-    no_basis = {
-        origins[c.origin].name for c in standing if _no_basis(c, origins) and c.stance == Stance.SUPPORTS
-    }
+    no_basis = {origins[c.origin].name for c in standing if _no_basis(c, origins) and c.stance == Stance.SUPPORTS}
     refs = {claim.uid: claim.ref for claim in standing}
     circles = tuple(tuple(refs.get(uid, uid) for uid in circle) for circle in loops(chain))
     sorted_no_basis = tuple(sorted(no_basis))
@@ -63,10 +60,7 @@ def _weigh(
 
     def behind(stance: Stance) -> list[Origin]:
         found = {
-            by_uid[root].origin
-            for claim in counted
-            if claim.stance == stance.value
-            for root in roots(claim.uid, chain)
+            by_uid[root].origin for claim in counted if claim.stance == stance.value for root in roots(claim.uid, chain)
         }
         return [origins[uid] for uid in sorted(found)]
 

@@ -115,9 +115,7 @@ def _entry(section: str, value: Any, path: Path, lines: dict[Path, int]) -> Entr
     try:
         return Entry(section, path, model.model_validate(value), [], lines)
     except ValidationError as error:
-        found = [
-            Problem(p.path, p.reason, p.hint, _line_of(lines, p.path)) for p in explain(error, model, path)
-        ]
+        found = [Problem(p.path, p.reason, p.hint, _line_of(lines, p.path)) for p in explain(error, model, path)]
         return Entry(section, path, None, found, lines)
 
 

@@ -32,9 +32,7 @@ def _refuse(constant: str) -> Any:
 def read_json(text: str, first_line: int = 1) -> Any:
     """Give the document; `first_line` is the line of the file on which the text begins."""
     try:
-        return json.loads(
-            text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_pairs
-        )
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_pairs)
     except json.JSONDecodeError as error:
         problem = Problem((), f"this is no JSON: {error.msg}", line=first_line + error.lineno - 1)
     except ValueError as error:

@@ -72,9 +72,7 @@ class SearchDocument(Row, table=True):
 
     __tablename__ = "search_document"
 
-    number: int = Field(
-        unique=True
-    )  # the full-text index's row number; stays the same when the file is compacted
+    number: int = Field(unique=True)  # the full-text index's row number; stays the same when the file is compacted
     kind: str
     violation_uid: str | None = link("violation", index=True)
     tokens: str

@@ -22,9 +22,7 @@ def _settle(table: Table) -> None:
         if isinstance(column.type, Enum):
             words = [member.value for member in column.type.enum_class or ()]
             listed = ", ".join(f"'{word}'" for word in words)
-            table.append_constraint(
-                CheckConstraint(f"{column.name} IN ({listed})", name=f"{column.name}_word")
-            )
+            table.append_constraint(CheckConstraint(f"{column.name} IN ({listed})", name=f"{column.name}_word"))
             column.info["words"] = words
         if isinstance(column.type, Enum | AutoString):
             column.type = TEXT

@@ -67,9 +67,7 @@ class ViolationProvision(Row, table=True):
     """A provision cited for a violation, or a whole resolution where no paragraph is named."""
 
     __tablename__ = "violation_provision"
-    __table_args__ = (
-        CheckConstraint("(provision_uid IS NULL) <> (resolution_uid IS NULL)", name="one_target"),
-    )
+    __table_args__ = (CheckConstraint("(provision_uid IS NULL) <> (resolution_uid IS NULL)", name="one_target"),)
 
     violation_uid: str = parent("violation")
     position: int

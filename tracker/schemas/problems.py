@@ -60,9 +60,7 @@ def _explain_one(details: Mapping[str, Any], model: type[BaseModel], before: Pat
     path = before + loc
     kind = details["type"]
     if kind == "extra_forbidden":
-        return Problem(
-            path, "there is no such field", _nearest_field(str(loc[-1]), _model_at(model, loc[:-1]))
-        )
+        return Problem(path, "there is no such field", _nearest_field(str(loc[-1]), _model_at(model, loc[:-1])))
     if kind == "value_error":
         cause = details.get("ctx", {}).get("error")
         if isinstance(cause, InvalidValueError):

@@ -33,9 +33,7 @@ def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> I
     for some in slices(list(touched.get("evidence", ())), BATCH):
         query = select(claim.c.violation_uid).where(claim.c.evidence_uid.in_(some))
         yield from connection.execute(query).scalars()
-    speaking = [
-        row["source_uid"] for row in fetch(connection, "source_party", "party_uid", touched.get("party", ()))
-    ]
+    speaking = [row["source_uid"] for row in fetch(connection, "source_party", "party_uid", touched.get("party", ()))]
     for some in slices(sorted({*touched.get("source", ()), *speaking}), BATCH):
         held = select(evidence.c.uid).where(evidence.c.source_uid.in_(some))
         wanted = or_(claim.c.origin_source_uid.in_(some), claim.c.evidence_uid.in_(held))

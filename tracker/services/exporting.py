@@ -111,9 +111,7 @@ class _Exporter:
         ref = self._names[spec.kind][loaded.row["uid"]]
         document: dict[str, Any] = {"key": ref, "ref": ref, "uid": loaded.row["uid"]}
         if spec is VIOLATION:
-            self._items = {
-                item.row["uid"]: f"i{place}" for place, item in enumerate(loaded.parts["items"], start=1)
-            }
+            self._items = {item.row["uid"]: f"i{place}" for place, item in enumerate(loaded.parts["items"], start=1)}
         document |= self._fields(spec, loaded)
         document |= self._lists(spec.parts, loaded)
         if spec is VIOLATION:
@@ -138,9 +136,7 @@ class _Exporter:
 
     def _part(self, part: Part, child: Loaded) -> Iterator[Any]:
         uid = child.row["uid"]
-        if "marking" in column_names(part.table) and not at_most(
-            Marking(child.row["marking"]), self._marking
-        ):
+        if "marking" in column_names(part.table) and not at_most(Marking(child.row["marking"]), self._marking):
             return
         if part.kind in self._names and uid not in self._names[part.kind]:
             return

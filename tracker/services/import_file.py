@@ -23,9 +23,7 @@ def import_file(session: Session, name: str, stream: BinaryIO, *, dry_run: bool 
         return import_entries(opened, entries, name, dry_run=dry_run)
 
 
-def import_entries(
-    opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False
-) -> ImportResult:
+def import_entries(opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False) -> ImportResult:
     """Write entries within an open unit of work."""
     result = ImportResult(dry_run=dry_run)
     importer = RecordImporter(opened, result)

@@ -76,9 +76,7 @@ class LawBook:
         near = get_close_matches(str(symbol.number), numbers, n=3, cutoff=0.7)
         known = [self.symbols[uid] for uid in self._by_number.get(symbol.number, [])]
         known += [self.symbols[numbers[number]] for number in near]
-        hint = (
-            f"Did you mean {' or '.join(dict.fromkeys(known))}?" if known else "See: tracker law resolutions"
-        )
+        hint = f"Did you mean {' or '.join(dict.fromkeys(known))}?" if known else "See: tracker law resolutions"
         raise NotFoundError(f"resolution {symbol.text} is not in the law of this database", hint)
 
     def _nearest(self, resolution: str, wanted: str) -> str:
@@ -99,9 +97,7 @@ def load_law_book(connection: Connection) -> LawBook:
     by_number: dict[int, list[str]] = {}
     for row in rows:
         by_number.setdefault(row.number, []).append(row.uid)
-    provisions = connection.execute(
-        select(provision.c.uid, provision.c.resolution_uid, provision.c.paragraph)
-    ).all()
+    provisions = connection.execute(select(provision.c.uid, provision.c.resolution_uid, provision.c.paragraph)).all()
     return LawBook(
         regimes,
         {row.uid: row.symbol for row in rows},

@@ -121,9 +121,7 @@ def _load_resolution(work: UnitOfWork, resolution: LawResolution) -> None:
     work.insert("resolution", plain(row))
     for code in resolution.regimes:
         link = {"resolution_uid": uid, "regime_uid": law_uid("regime", code)}
-        work.insert(
-            "resolution_regime", {"uid": law_uid("resolution_regime", resolution.symbol, code), **link}
-        )
+        work.insert("resolution_regime", {"uid": law_uid("resolution_regime", resolution.symbol, code), **link})
 
 
 def _load_provision(work: UnitOfWork, provision: LawProvision, position: int) -> None:
@@ -175,16 +173,12 @@ def _children(provision: LawProvision) -> dict[str, list[dict[str, Any]]]:
             }
             for cap in provision.caps
         ],
-        "provision_deadline": [
-            {"due": deadline.on, "what": deadline.what} for deadline in provision.deadlines
-        ],
+        "provision_deadline": [{"due": deadline.on, "what": deadline.what} for deadline in provision.deadlines],
         "provision_hs": [hs.model_dump() for hs in provision.hs],
         "provision_link": [
             {
                 "relation": link.relation,
-                "to_provision_uid": law_uid("provision", link.resolution, link.paragraph)
-                if link.paragraph
-                else None,
+                "to_provision_uid": law_uid("provision", link.resolution, link.paragraph) if link.paragraph else None,
                 "to_resolution_uid": None if link.paragraph else law_uid("resolution", link.resolution),
                 "note": link.note,
             }

@@ -79,8 +79,6 @@ def reading(engine: Engine, url: str) -> Iterator[Connection]:
     """One consistent view of the database, never written to."""
     with plain_errors(url), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection

@@ -87,6 +87,4 @@ def country_name(code: str) -> str:
     try:
         return _names()[code]
     except KeyError:
-        raise InvalidValueError(
-            f"{quoted(code)} is not an ISO 3166-1 alpha-2 code", "KP is North Korea."
-        ) from None
+        raise InvalidValueError(f"{quoted(code)} is not an ISO 3166-1 alpha-2 code", "KP is North Korea.") from None

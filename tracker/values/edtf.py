@@ -119,9 +119,7 @@ def _span(start: str, end: str, typed: str) -> EdtfDate:
     first = known[0].earliest if known[0] else None
     last = known[1].latest if known[1] else None
     if first and last and first > last:
-        raise InvalidValueError(
-            f"{quoted(typed)} starts after it ends", f"Swap the ends: {end} first, then {start}."
-        )
+        raise InvalidValueError(f"{quoted(typed)} starts after it ends", f"Swap the ends: {end} first, then {start}.")
     uncertain = any(part.uncertain for part in known if part)
     approximate = any(part.approximate for part in known if part)
     return EdtfDate(typed, first, last, uncertain, approximate)

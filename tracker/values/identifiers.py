@@ -89,9 +89,7 @@ def _check_lei(text: str) -> str:
     if not lei.isascii() or not _LEI.fullmatch(lei):
         raise InvalidValueError(f"{quoted(text)} is not an LEI", "Write 20 letters and digits.")
     if int("".join(str(int(c, 36)) for c in lei)) % 97 != 1:
-        raise InvalidValueError(
-            f"{lei} is no LEI: its check digits are wrong", "Look for a mistyped character."
-        )
+        raise InvalidValueError(f"{lei} is no LEI: its check digits are wrong", "Look for a mistyped character.")
     return lei
 
 
@@ -124,9 +122,7 @@ def check_hs(text: str) -> str:
         hint = "Write 2, 4, 6, 8 or 10 digits with their leading zeros: 0904, 8703.23."
         raise InvalidValueError(f"{quoted(text)} is not an HS code", hint)
     if not 1 <= int(code[:2]) <= 97 or code[:2] == "77":
-        raise InvalidValueError(
-            f"the Harmonized System has no chapter {code[:2]}", "Chapters: 01 to 76, 78 to 97."
-        )
+        raise InvalidValueError(f"the Harmonized System has no chapter {code[:2]}", "Chapters: 01 to 76, 78 to 97.")
     return code.replace(".", "")
 
 

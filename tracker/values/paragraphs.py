@@ -16,9 +16,7 @@ _PATH = re.compile(
 )
 _UNCONFIRMED = re.compile(rf"(?:OP ?)?\((?P<words>[^\W\d_]+(?:[ -][^\W\d_]+)*)(?:{NOT_CONFIRMED})?\)")
 _BARE_LABEL = re.compile(_LABEL, re.IGNORECASE)
-_HINT = (
-    "Write 8(a)(iii), Annex B 6(b), or words in brackets such as (renewal) when the number is not confirmed."
-)
+_HINT = "Write 8(a)(iii), Annex B 6(b), or words in brackets such as (renewal) when the number is not confirmed."
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Key = tuple[int, int, str, int, tuple[tuple[int, str], ...]]

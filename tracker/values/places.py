@@ -29,9 +29,7 @@ def check_longitude(text: str) -> str:
 
 def check_distance_km(text: str) -> str:
     """Give a distance in kilometres, 0 to half the Earth's circumference; raises InvalidValueError."""
-    number = _within(
-        text, _FARTHEST_KM, "distance", "Write kilometres as a number without a unit: 5 or 0.25."
-    )
+    number = _within(text, _FARTHEST_KM, "distance", "Write kilometres as a number without a unit: 5 or 0.25.")
     if number.startswith("-"):
         raise InvalidValueError(f"{quoted(text)} is less than no distance", "Write kilometres from 0 up.")
     return number

@@ -116,11 +116,7 @@ def _range(rest: str, qualifier: Qualifier, typed: str) -> Quantity:
 def _refuse_one_suffix(start: str, end: str, typed: str) -> None:
     """Refuse 2.6..3M, which may mean 2.6 or 2.6 million; 500..1k can mean one thing only."""
     bare = end.rstrip(_LETTERS).rstrip()
-    if (
-        bare == end
-        or start[-1] in _LETTERS
-        or magnitude(_number(start, typed)) > magnitude(_number(bare, typed))
-    ):
+    if bare == end or start[-1] in _LETTERS or magnitude(_number(start, typed)) > magnitude(_number(bare, typed)):
         return
     hint = f"Write the suffix at both ends, {start}{end[len(bare) :]}..{end}, or at neither."
     raise InvalidValueError(f"{quoted(typed)} can be read in two ways", hint)
@@ -170,12 +166,8 @@ def parse_count(text: str) -> tuple[int | None, int | None]:
     """
     match = _COUNT.fullmatch(text.strip())
     if not match or not any(match.groups()):
-        raise InvalidValueError(
-            f"{quoted(text)} is not a number of people", "Write 3, 2.. (two or more) or 2..5."
-        )
-    low, high = (
-        int(end) if end else None for end in (match["exact"] or match[end] for end in ("low", "high"))
-    )
+        raise InvalidValueError(f"{quoted(text)} is not a number of people", "Write 3, 2.. (two or more) or 2..5.")
+    low, high = (int(end) if end else None for end in (match["exact"] or match[end] for end in ("low", "high")))
     if low and high and low > high:
         raise InvalidValueError(f"{quoted(text)} starts above its end", f"Swap the two: {high}..{low}.")
     return low, high

@@ -20,13 +20,9 @@ _DROPPED = re.compile(
     "\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
 # Letters with a stroke, and joined letters, that Unicode does not decompose.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 # Han, kana and Hangul after NFKC: written without spaces, or with suffixes joined to the word.
-_PAIRED = (
-    "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-)
+_PAIRED = "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _PAIRED += "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 
 
@@ -36,9 +32,7 @@ def check_text(text: str) -> str:
     if bad is None:
         return text
     what = "the character U+0000" if bad[0] == "\x00" else f"half a character (surrogate U+{ord(bad[0]):04X})"
-    raise InvalidValueError(
-        f"the text holds {what} at position {bad.start() + 1}", "Take it out, and try again."
-    )
+    raise InvalidValueError(f"the text holds {what} at position {bad.start() + 1}", "Take it out, and try again.")
 
 
 def safe_text(text: str) -> str:

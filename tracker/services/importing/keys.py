@@ -60,11 +60,7 @@ class KeyTable:
             return None
         self.flush()
         try:
-            return (
-                find_ref(self.connection, key, named)
-                if is_ref(key)
-                else find_uid(self.connection, key, kinds)
-            )
+            return find_ref(self.connection, key, named) if is_ref(key) else find_uid(self.connection, key, kinds)
         except NotFoundError:
             return None
 

@@ -83,10 +83,7 @@ class Matcher:
     def _identified(self, batch: Sequence[tuple[CaseRecord, Row]]) -> dict[tuple[str, str], str]:
         table = light("party_identifier")
         values = {
-            entry.value
-            for value, _ in batch
-            if isinstance(value, CaseParty)
-            for entry in value.identifiers or []
+            entry.value for value, _ in batch if isinstance(value, CaseParty) for entry in value.identifiers or []
         }
         query = select(table.c.scheme, table.c.value, table.c.party_uid)
         return {

@@ -66,9 +66,7 @@ class PartWriter:
         part, value, work = slot.part, slot.value, self.opened.work
         if slot.row is not None:
             changes = self._encode(part, value, only_given=True)
-            changes = {
-                name: new for name, new in changes.items() if new is not None or name not in NEVER_EMPTY
-            }
+            changes = {name: new for name, new in changes.items() if new is not None or name not in NEVER_EMPTY}
             if work.update(part.table, slot.uid, changes):
                 self.changes.append(part.attr)
             return

@@ -229,9 +229,7 @@ class RecordImporter:
             if parsed.number > work.numbers.last(series) or self._is_free(spec, value.ref):
                 work.numbers.take(series, parsed.number)
                 return {"ref_number": parsed.number, **({"ref_year": year} if year else {})}
-            self.result.notes.append(
-                f"{value.ref} is taken in this database; the {spec.kind} gets a new reference"
-            )
+            self.result.notes.append(f"{value.ref} is taken in this database; the {spec.kind} gets a new reference")
         if year:
             year = work.at.year
             return {"ref_year": year, "ref_number": work.numbers.next(f"{spec.kind}-{year}")}

@@ -231,9 +231,7 @@ VIOLATION = Record(
         *plain("status naming marking"),
     ),
     (
-        Part(
-            "items", "item", "violation_uid", plain("description hs note"), ("description", "hs"), kind="item"
-        ),
+        Part("items", "item", "violation_uid", plain("description hs note"), ("description", "hs"), kind="item"),
         CLAIMS,
         Part(
             "requests",
@@ -332,9 +330,7 @@ VIOLATION = Record(
             loose=("at",),
         ),
         Part("tags", "violation_tag", "violation_uid", (Plain("tag"),), ("tag",), single="tag"),
-        Part(
-            "references", "violation_reference", "violation_uid", plain("scheme value"), ("scheme", "value")
-        ),
+        Part("references", "violation_reference", "violation_uid", plain("scheme value"), ("scheme", "value")),
         Part(
             "links",
             "violation_link",
