@@ -11,12 +11,12 @@ from tracker.store.engine import open_engine
 from tracker.store.location import locate
 
 
-def include_name(name: str | None, type_: str, parent_names: Any) -> bool:
+def include_name(name: str | None, type_: str, _parents: Any) -> bool:
     """Leave out what the models do not describe: the full-text index with its shadow tables."""
     return not (name and type_ in ("table", "index") and name.startswith(("search_index", "ix_search_index")))
 
 
-def include_object(object_: SchemaItem, name: str | None, type_: str, reflected: bool, compare_to: Any) -> bool:
+def include_object(_item: SchemaItem, name: str | None, type_: str, reflected: bool, _compared: Any) -> bool:
     """Leave out the full-text index of PostgreSQL, which stands on an expression."""
     return not (type_ == "index" and reflected and (name or "").startswith("ix_search_index"))
 

@@ -11,7 +11,7 @@ depends_on = None
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 TYPES = {
     "": TEXT,
-    "i": sa.Integer(),
+    "i": sa.BigInteger(),
     "b": sa.Boolean(),
     "d": sa.Date(),
     "t": sa.DateTime(timezone=True),

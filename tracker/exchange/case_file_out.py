@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -45,3 +46,9 @@ def write_ndjson(documents: Documents) -> Iterator[str]:
 
 
 WRITERS = {"yaml": write_yaml, "json": write_json, "ndjson": write_ndjson}
+
+
+def format_of(path: Path | None) -> str:
+    """The format that a file's ending asks for; YAML when it asks for none."""
+    ending = path.suffix.lower().lstrip(".") if path else ""
+    return {"json": "json", "ndjson": "ndjson", "jsonl": "ndjson"}.get(ending, "yaml")

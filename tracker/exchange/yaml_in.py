@@ -107,12 +107,16 @@ def _events(text: str) -> Iterator[Any]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise Refused(event.start_mark.line + 1, "one file holds one document; here another begins")
+                raise Refused(_line(event), "one file holds one document; here another begins")
         yield event
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def _take(tree: _Tree, event: Any) -> None:
-    line = event.start_mark.line + 1
+    line = _line(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise Refused(line, "anchors and aliases are not used here; write the value out")
     if getattr(event, "tag", None) not in (None, "!"):

@@ -1,6 +1,6 @@
 """All tables together, made ready for both databases."""
 
-from sqlalchemy import CheckConstraint, Enum, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Enum, Integer, Table, Text
 from sqlmodel import AutoString
 
 from tracker.models import claims, evidence, history, law, parties, proceedings, violations
@@ -26,6 +26,9 @@ def _settle(table: Table) -> None:
             column.info["words"] = words
         if isinstance(column.type, Enum | AutoString):
             column.type = TEXT
+        elif isinstance(column.type, Integer):
+            # PostgreSQL's own stops at 2 billion, which the size of a file passes.
+            column.type = BigInteger()
     for key in table.foreign_key_constraints:
         key.deferrable, key.initially = True, "DEFERRED"
 

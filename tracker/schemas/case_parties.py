@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from tracker.schemas.fields import WORD, CountText, Country, Day, Document, Edtf, Flag, Key, Text
+from tracker.schemas.fields import WORD, Country, CountText, Day, Document, Edtf, Flag, Key, Text, Uid
 from tracker.values.identifiers import check_identifier
 from tracker.vocab import Marking, NameKind, Naming, PartyKind, PartyRelation
 
@@ -14,14 +14,14 @@ class CaseRecord(Document):
 
     key: Key | None = None
     ref: Text | None = None
-    uid: Text | None = None
+    uid: Uid | None = None
     marking: Annotated[Marking, WORD] | None = None
 
 
 class CasePart(Document):
     """A part of a record that has no reference of its own."""
 
-    uid: Text | None = None
+    uid: Uid | None = None
 
 
 class CaseName(CasePart):

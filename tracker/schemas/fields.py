@@ -80,6 +80,12 @@ def _web_address(text: str) -> str:
     return check_text(text)
 
 
+def _uid(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text):
+        raise InvalidValueError(f"{text!r} is no uid", "Leave it out: only what was exported has one.")
+    return text
+
+
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
@@ -98,6 +104,7 @@ Kilometres = Annotated[str, AfterValidator(check_distance_km)]
 QuantityText = Annotated[str, AfterValidator(_quantity)]
 CountText = Annotated[str, AfterValidator(_count)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Uid = Annotated[str, AfterValidator(_uid)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Names a thing of the same file, or gives the reference or uid of one in the database.
 Key = Annotated[str, AfterValidator(_not_blank)]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from typing import Any
+
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from tracker.services.documents import search_documents
-from tracker.services.importing.matching import slices
-from tracker.services.weighing import fetch, weigh
+from tracker.services.weighing import weigh
+from tracker.store.fetch import fetch, slices
 from tracker.store.search import store_documents
 from tracker.store.tables import light
 from tracker.values.markings import most_restricted
@@ -59,6 +61,8 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
         markings[uid] = most_restricted(markings[uid], Marking(row["marking"]), on)
         if row["evidence_uid"]:
             evidence[uid].add(row["evidence_uid"])
+    for row in _further(connection, violations, told):
+        markings[row[0]] = most_restricted(markings[row[0]], Marking(row[1]))
     for row in told:
         claims[row["violation_uid"]] += 1
     for row in answered:
@@ -84,6 +88,20 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
             }
         )
     connection.execute(insert(facts), rows)
+
+
+def _further(connection: Connection, violations: Sequence[str], told: Sequence[Any]) -> Iterable[tuple[str, str]]:
+    """The violation and marking of everything else it rests on: parties, origins, letters, assessments."""
+    for table in ("request", "assessment"):
+        for row in fetch(connection, table, "violation_uid", violations):
+            yield row["violation_uid"], row["marking"]
+    involved = fetch(connection, "involvement", "violation_uid", violations)
+    pointed = [(row["violation_uid"], row["party_uid"]) for row in involved]
+    pointed += [(row["violation_uid"], row["origin_party_uid"]) for row in told if row["origin_party_uid"]]
+    origins = [(row["violation_uid"], row["origin_source_uid"]) for row in told if row["origin_source_uid"]]
+    for table, pairs in (("party", pointed), ("source", origins)):
+        marked = {row["uid"]: row["marking"] for row in fetch(connection, table, "uid", [uid for _, uid in pairs])}
+        yield from ((violation, marked[uid]) for violation, uid in pairs)
 
 
 def evidence_markings(connection: Connection, evidence: Sequence[str]) -> dict[str, Marking]:

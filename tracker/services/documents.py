@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.services.weighing import fetch
+from tracker.store.fetch import fetch
 from tracker.store.search import SearchText
 
 # The columns of each kind that are searched, and its child tables with theirs.

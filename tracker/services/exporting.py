@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.law_book import LawBook, load_law_book
+from tracker.services.listing import select_violations
 from tracker.services.records.catalogue import BY_SECTION, RECORDS, VIOLATION
 from tracker.services.records.fields import Hidden
 from tracker.services.records.loading import Loaded, load, pointers
@@ -39,6 +41,12 @@ def selection(session: Session, refs: Sequence[str]) -> list[str]:
     """The uids behind references of records that a case file holds; NotFoundError for others."""
     with session.read() as connection:
         return [find_ref(connection, ref, tuple(_BY_KIND))[1] for ref in refs]
+
+
+def picked(session: Session, asked: ViolationFilter) -> list[str]:
+    """The uids of the violations that a filter picks."""
+    with session.read() as connection:
+        return select_violations(connection, asked, Page(limit=0))
 
 
 def _closure(connection: Connection, uids: Sequence[str]) -> dict[str, set[str]]:
@@ -90,9 +98,9 @@ class _Exporter:
     def _drop_dependents(self) -> None:
         """An item rests on its source, a claim on its evidence and its origin."""
         evidence, claim = light("evidence"), light("claim")
-        for row in self._connection.execute(select(evidence.c.uid, evidence.c.source_uid)):
-            if row.source_uid not in self._names["source"]:
-                self._names["evidence"].pop(row.uid, None)
+        for uid, source_uid in self._connection.execute(select(evidence.c.uid, evidence.c.source_uid)):
+            if source_uid not in self._names["source"]:
+                self._names["evidence"].pop(uid, None)
         columns = (claim.c.uid, claim.c.evidence_uid, claim.c.origin_source_uid, claim.c.origin_party_uid)
         for row in self._connection.execute(select(*columns)):
             origins = {**self._names["source"], **self._names["party"]}
@@ -160,12 +168,6 @@ class _Exporter:
         if kind in ("provision", "resolution", "regime"):
             return self._law.name(kind, uid)
         return self._items.get(uid) if kind == "item" else self._names[kind].get(uid)
-
-    def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
-        """Not asked for on the way out."""
-        raise NotImplementedError
-
-    law = regime = uid  # type: ignore[assignment]
 
 
 def _plain(value: Any) -> Any:

@@ -47,6 +47,10 @@ class LawBook:
             self._nearest(resolution, cited.paragraph),
         )
 
+    def resolution(self, citation: str) -> str:
+        """The uid of a resolution; NotFoundError with the nearest ones."""
+        return self._resolution(parse_provision(citation))
+
     def name(self, kind: str, uid: str) -> str:
         """How a provision, resolution or regime is written in documents."""
         if kind == "provision":

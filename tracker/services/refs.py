@@ -1,19 +1,18 @@
 """References of records, and the records behind references."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableClause, and_, select
 
 from tracker.errors import NotFoundError
-from tracker.store.tables import column_names, light
+from tracker.store.tables import RowLike, column_names, light
 from tracker.values.references import Ref, RefKind, format_ref, is_ref, parse_ref
 
 # Table by kind; each has `ref_number`, the violation `ref_year` as well.
 TABLES = {kind.name.lower(): kind for kind in RefKind}
 
 
-def ref_text(table: str, row: Mapping[str, Any]) -> str:
+def ref_text(table: str, row: RowLike) -> str:
     """The reference of a row."""
     return format_ref(Ref(TABLES[table], row.get("ref_year"), row["ref_number"]))
 

@@ -2,40 +2,44 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracker.analysis.corroboration import corroborate
 from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
-from tracker.services.importing.matching import slices
 from tracker.services.refs import ref_text
-from tracker.store.tables import light
+from tracker.store.fetch import fetch
 from tracker.vocab import Role
 
 # A victim is in the matter, but nobody's case rests on disbelieving it.
 _NOT_ACCUSED = (Role.VICTIM.value,)
 
 
-def fetch(connection: Connection, table: str, column: str, uids: Sequence[str]) -> list[Any]:
-    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order."""
-    clause = light(table)
-    rows: list[Any] = []
-    for some in slices(sorted(set(uids))):
-        query = select(clause).where(clause.c[column].in_(some))
-        rows += connection.execute(query.order_by(clause.c.uid)).mappings().all()
-    return rows
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The claims and parties to which a redacted view is limited."""
+
+    claims: set[str]
+    parties: set[str]
 
 
-def weigh(connection: Connection, violations: Sequence[str]) -> dict[str, Corroboration]:
+def weigh(
+    connection: Connection, violations: Sequence[str], shown: Shown | None = None
+) -> dict[str, Corroboration]:
     """The corroboration of each violation, in a few queries for all of them."""
     claims = fetch(connection, "claim", "violation_uid", violations)
+    if shown:
+        claims = [claim for claim in claims if claim["uid"] in shown.claims]
     outlets = outlets_of(connection, [claim["evidence_uid"] for claim in claims])
     derived: dict[str, list[str]] = defaultdict(list)
     for row in fetch(connection, "claim_derivation", "claim_uid", [claim["uid"] for claim in claims]):
         derived[row["claim_uid"]].append(row["from_claim_uid"])
     origins = load_origins(connection, claims)
     accused = accused_in(connection, violations)
+    if shown:
+        accused = {uid: parties & shown.parties for uid, parties in accused.items()}
     told: dict[str, list[WeighedClaim]] = {uid: [] for uid in violations}
     for claim in claims:
         told[claim["violation_uid"]].append(

@@ -21,6 +21,10 @@ _PLAIN = {
     "malformed": ("the database file is damaged", "Restore it from a backup."),
     "unable to open": ("the database file cannot be opened", "Check the path and its rights."),
     "disk i/o": ("the disk reported an error", "Nothing was written. Check the disk."),
+    "unique constraint": (
+        "something of the same identity is there already",
+        "Nothing was written. An entry has a uid that belongs to something else.",
+    ),
     "foreign key": ("a row points at a record that is not there", "Nothing was written."),
 }
 
@@ -75,10 +79,21 @@ def plain_errors(url: str) -> Iterator[None]:
 
 
 @contextmanager
+def opened(url: str, *, create: bool = False) -> Iterator[Engine]:
+    """An engine that is put away afterwards, errors or not."""
+    engine = open_engine(url, create=create)
+    try:
+        with plain_errors(url):
+            yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def reading(engine: Engine, url: str) -> Iterator[Connection]:
     """One consistent view of the database, never written to."""
     with plain_errors(url), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection

@@ -1,6 +1,8 @@
 """Which schema a database has, told without loading the migration library."""
 
-from sqlalchemy import Connection, column, exc, select, table
+from contextlib import nullcontext
+
+from sqlalchemy import Connection, Text, column, exc, select, table
 
 from tracker.errors import SchemaVersionError
 
@@ -12,20 +14,14 @@ REVISIONS = (HEAD,)
 
 def current_revision(connection: Connection) -> str | None:
     """The revision of this database; None for one that has no tables yet."""
-    query = select(column("version_num")).select_from(table("alembic_version"))
+    query = select(column("version_num", Text)).select_from(table("alembic_version"))
     try:
-        with connection.begin_nested() if connection.dialect.name == "postgresql" else _nothing():
+        with connection.begin_nested() if connection.dialect.name == "postgresql" else nullcontext():
             return connection.execute(query).scalar()
     except (exc.ProgrammingError, exc.OperationalError) as error:
         if "alembic_version" in str(error.orig):
             return None
         raise
-
-
-class _nothing:
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...
 
 
 def require_head(connection: Connection) -> None:

@@ -1,15 +1,17 @@
 """Light tables for Core statements: they load no SQLModel class, which reading commands could not afford."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Date,
     DateTime,
-    Integer,
     LargeBinary,
+    RowMapping,
     TableClause,
     Text,
     TypeDecorator,
@@ -19,6 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 from tracker.store.columns import COLUMNS
+
+# A row as the database gives it, or as a program makes it.
+RowLike = Mapping[str, Any] | RowMapping
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -31,7 +36,7 @@ class UtcTime(TypeDecorator[datetime]):
         """Refuse nothing: only aware times are ever handed in."""
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give UTC back."""
         if value is None:
             return None
@@ -40,7 +45,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 _TYPES: dict[str, Any] = {
     "": Text,
-    "i": Integer,
+    "i": BigInteger,
     "b": Boolean,
     "d": Date,
     "t": UtcTime,

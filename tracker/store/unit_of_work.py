@@ -115,10 +115,17 @@ class UnitOfWork:
 @contextmanager
 def unit_of_work(engine: Engine, url: str, author: Author) -> Iterator[UnitOfWork]:
     """Open the one transaction of a writing command; an error inside leaves nothing behind."""
-    with plain_errors(url), engine.connect().execution_options(tracker_writes=True) as connection:
-        with connection.begin() as transaction:
-            require_head(connection)
-            work = UnitOfWork(connection, open_chain(connection, author, datetime.now(UTC)))
-            yield work
-            if not work.finish():
-                transaction.rollback()
+    with (
+        plain_errors(url),
+        engine.connect().execution_options(tracker_writes=True) as connection,
+        connection.begin() as transaction,
+    ):
+        require_head(connection)
+        work = UnitOfWork(connection, open_chain(connection, author, _now()))
+        yield work
+        if not work.finish():
+            transaction.rollback()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

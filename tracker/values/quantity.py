@@ -130,7 +130,7 @@ def _number(text: str, typed: str) -> str:
     return plain_decimal(match["whole"], match["fraction"] or "", _POWERS.get(match["suffix"] or "", 0))
 
 
-def format_quantity(  # noqa: PLR0917 - the six columns of a stored figure
+def format_quantity(
     low: str | None,
     best: str | None,
     high: str | None,

@@ -35,8 +35,8 @@ from tracker.vocab.marking import (
     Marking,
 )
 from tracker.vocab.measures import (
-    Measure,
     NOT_A_VIOLATIONS_MEASURE,
+    Measure,
 )
 from tracker.vocab.parties import (
     Degree,
@@ -69,6 +69,7 @@ from tracker.vocab.word import (
 )
 
 __all__ = [
+    "NOT_A_VIOLATIONS_MEASURE",
     "About",
     "Access",
     "ActionKind",
@@ -92,7 +93,6 @@ __all__ = [
     "Measure",
     "MilestoneKind",
     "Modality",
-    "NOT_A_VIOLATIONS_MEASURE",
     "NameKind",
     "Naming",
     "ParagraphConfidence",

@@ -1,6 +1,7 @@
 """What the keys of a file point at: things of the same file first, then references and uids of the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -20,6 +21,15 @@ class UnknownKey(Exception):
         self.key = key
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The violation that is being written: the keys of its items hold inside it alone."""
+
+    violation: str
+    is_new: bool
+    items: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class KeyTable:
     """Resolves keys while a file is read. `claim_held` settles an unidentified party when it is first needed."""
@@ -28,19 +38,32 @@ class KeyTable:
     law_book: LawBook
     claim_held: Callable[[str], str | None]
     flush: Callable[[], None]
+    scope: Scope | None = None
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @contextmanager
+    def inside(self, scope: Scope | None) -> Iterator[None]:
+        """Resolve keys as one violation sees them; None stands outside of every one."""
+        before, self.scope = self.scope, scope
+        try:
+            yield
+        finally:
+            self.scope = before
+
+    def __len__(self) -> int:
+        return len(self._known)
 
     def put(self, kind: str, key: str | None, uid: str) -> None:
         """Remember what a key of the file stands for."""
-        if key:
+        if key and kind == "item" and self.scope:
+            self.scope.items[key] = uid
+        elif key:
             self._known[kind, key] = uid
-
-    def has(self, kind: str, key: str) -> bool:
-        """Whether the file already used the key for this kind."""
-        return (kind, key) in self._known
 
     def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
         """The kind and uid behind a key; UnknownKey when there is none yet."""
+        if kinds == ("item",) and self.scope and key in self.scope.items:
+            return "item", self.scope.items[key]
         for kind in kinds:
             if (kind, key) in self._known:
                 return kind, self._known[kind, key]
@@ -72,13 +95,11 @@ class KeyTable:
         """The uid of a regime."""
         return self.law_book.regime(code)
 
-    def name(self, kind: str, uid: str) -> str | None:
-        """Not asked for on the way in."""
-        raise NotImplementedError
-
     def suggestion(self, unknown: UnknownKey) -> str:
         """The nearest keys of the right kind."""
         keys = [key for kind, key in self._known if kind in unknown.kinds]
+        if "item" in unknown.kinds and self.scope:
+            keys += self.scope.items
         near = get_close_matches(unknown.key, keys, n=2, cutoff=0.6)
         if near:
             return f"Did you mean {' or '.join(near)}?"

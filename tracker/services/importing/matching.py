@@ -1,19 +1,18 @@
 """Find the records that entries of a file already are: by uid, then reference, then natural key."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, not_, or_, select
 
 from tracker.errors import ConflictError
 from tracker.schemas.case_parties import CaseParty, CaseRecord
+from tracker.services.importing.numbering import read_ref
 from tracker.services.records.spec import Record
 from tracker.services.refs import ref_columns, ref_text
-from tracker.store.tables import light
-from tracker.values.references import parse_ref
-
-Row = Mapping[str, Any]
+from tracker.store.fetch import slices
+from tracker.store.tables import RowLike, light
 
 # What makes two records the same; the first column is the one that is looked up.
 NATURAL = {
@@ -28,36 +27,51 @@ NATURAL = {
 class Matcher:
     """Knows which records of one kind a batch of entries may be: a few queries a batch, none an entry."""
 
-    def __init__(self, connection: Connection, spec: Record, batch: Sequence[tuple[CaseRecord, Row]]) -> None:
+    def __init__(self, connection: Connection, spec: Record, batch: Sequence[tuple[CaseRecord, RowLike]]) -> None:
         self._connection = connection
         self._spec = spec
         self._uids = self._held({value.uid for value, _ in batch if value.uid})
         self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
-        self._identifiers = self._identified(batch) if spec.kind == "party" else {}
+        self._identified = self._numbers(batch)
 
-    def match(self, value: CaseRecord, row: Row) -> str | None:
-        """The uid of the record that this entry is; None for a new one."""
+    def match(self, value: CaseRecord, row: RowLike, seen: Container[str] = ()) -> str | None:
+        """The uid of the record that this entry is; None for a new one.
+
+        An entry that names itself by uid or reference is none of those in `seen`, which came with the same file.
+        """
         if value.uid in self._uids:
             return value.uid
         if value.ref and not value.uid:
             held = holder_of(self._connection, self._spec, value.ref)
             if held:
                 return held
-        if isinstance(value, CaseParty):
-            if not value.identified:
-                return None
-            for entry in value.identifiers or []:
-                if (entry.scheme, entry.value) in self._identifiers:
-                    return self._identifiers[entry.scheme, entry.value]
-        return self._one(tuple(row[name] for name in NATURAL[self._spec.kind]))
+        if isinstance(value, CaseParty) and not value.identified:
+            return None
+        ignored = seen if value.uid or value.ref else ()
+        for name in _identifiers(value):
+            if name in self._identified and self._identified[name] not in ignored:
+                return self._identified[name]
+        return self._one(tuple(row[name] for name in NATURAL[self._spec.kind]), ignored)
 
-    def _one(self, key: tuple[Any, ...]) -> str | None:
-        found = self._natural.get(key, [])
+    def learn(self, value: CaseRecord, row: RowLike, uid: str) -> None:
+        """Know a record that was added after the queries."""
+        if value.uid:
+            self._uids.add(value.uid)
+        if isinstance(value, CaseParty) and not value.identified:
+            return
+        self._identified.update(dict.fromkeys(_identifiers(value), uid))
+        self._natural[tuple(row[name] for name in NATURAL[self._spec.kind])].append(uid)
+
+    def _one(self, key: tuple[Any, ...], ignored: Container[str]) -> str | None:
+        found = [uid for uid in self._natural.get(key, []) if uid not in ignored]
         if len(found) > 1:
-            refs = " and ".join(ref_text(self._spec.table, row) for row in found)
+            clause = light(self._spec.table)
+            columns = ref_columns(clause, self._spec.table)
+            rows = self._connection.execute(select(*columns).where(clause.c.uid.in_(found)).order_by(*columns))
+            refs = " and ".join(ref_text(self._spec.table, row) for row in rows.mappings())
             reason = f"{refs} both match this {self._spec.kind}"
             raise ConflictError(reason, "Say which one is meant with its ref.")
-        return str(found[0]["uid"]) if found else None
+        return found[0] if found else None
 
     def _held(self, uids: set[str]) -> set[str]:
         clause = light(self._spec.table)
@@ -68,65 +82,68 @@ class Matcher:
             for uid in self._connection.execute(query.where(clause.c.uid.in_(some))).scalars()
         }
 
-    def _alike(self, names: set[str]) -> dict[tuple[Any, ...], list[Row]]:
+    def _alike(self, names: set[str]) -> dict[tuple[Any, ...], list[str]]:
         clause, columns = light(self._spec.table), NATURAL[self._spec.kind]
-        wanted = [clause.c.uid, *ref_columns(clause, self._spec.table), *(clause.c[name] for name in columns)]
-        found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        wanted = [clause.c.uid, *(clause.c[name] for name in columns)]
+        found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for some in slices(sorted(names)):
             query = select(*wanted).where(clause.c[columns[0]].in_(some))
             if self._spec.kind == "party":
                 query = query.where(clause.c.identified.is_(True))
-            for row in self._connection.execute(query).mappings():
-                found[tuple(row[name] for name in columns)].append(row)
+            for uid, *key in self._connection.execute(query):
+                found[tuple(key)].append(uid)
         return found
 
-    def _identified(self, batch: Sequence[tuple[CaseRecord, Row]]) -> dict[tuple[str, str], str]:
+    def _numbers(self, batch: Sequence[tuple[CaseRecord, RowLike]]) -> dict[tuple[str, str], str]:
         table = light("party_identifier")
-        values = {
-            entry.value for value, _ in batch if isinstance(value, CaseParty) for entry in value.identifiers or []
-        }
+        values = {value for record, _ in batch for _, value in _identifiers(record)}
         query = select(table.c.scheme, table.c.value, table.c.party_uid)
         return {
-            (row.scheme, row.value): row.party_uid
+            (scheme, value): uid
             for some in slices(sorted(values))
-            for row in self._connection.execute(query.where(table.c.value.in_(some)))
+            for scheme, value, uid in self._connection.execute(query.where(table.c.value.in_(some)))
         }
 
 
-def slices(values: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    """Cut a list for the `IN` of one query after the other."""
-    return (values[start : start + size] for start in range(0, len(values), size))
-
-
-def check_letter(spec: Record, ref: str) -> None:
-    """ConflictError when a reference belongs to another kind of record."""
-    if parse_ref(ref).kind.value != spec.letter:
-        raise ConflictError(f"{ref} is no reference of a {spec.kind}", f"It begins with {spec.letter}.")
+def _identifiers(value: CaseRecord) -> list[tuple[str, str]]:
+    numbers = value.identifiers if isinstance(value, CaseParty) else None
+    return [(entry.scheme, entry.value) for entry in numbers or []]
 
 
 def holder_of(connection: Connection, spec: Record, ref: str) -> str | None:
     """The uid of the record that has this reference."""
-    check_letter(spec, ref)
     clause = light(spec.table)
-    parsed = parse_ref(ref)
+    parsed = read_ref(spec.kind, ref)
     wanted = [clause.c.ref_number == parsed.number]
-    if spec.kind == "violation":
+    if parsed.year:
         wanted.append(clause.c.ref_year == parsed.year)
     found = connection.execute(select(clause.c.uid).where(*wanted)).scalar()
     return str(found) if found else None
 
 
-def involved_unidentified(connection: Connection, violation: str | None, row: Row) -> str | None:
-    """The unidentified party of this kind and name in a violation; without one, that is in no violation."""
-    involvement, party = light("involvement"), light("party")
+# Where a violation points at parties; with no violation, where anything does.
+_NAMING = {
+    "involvement": ("party_uid", "of_party_uid"),
+    "claim": ("origin_party_uid", "target_party_uid"),
+    "violation_provision": ("party_uid",),
+    "request": ("to_party_uid",),
+    "reply": ("party_uid",),
+    "action": ("by_party_uid",),
+}
+
+
+def unidentified(connection: Connection, violation: str | None, row: RowLike) -> list[str]:
+    """The unidentified parties of this kind and name that a violation names; without one, that none names."""
+    party = light("party")
+    named: list[ColumnElement[bool]] = []
+    for table in map(light, _NAMING):
+        for column in _NAMING[table.name]:
+            inside = select(table.c.uid).where(table.c[column] == party.c.uid)
+            named.append((inside.where(table.c.violation_uid == violation) if violation else inside).exists())
     query = select(party.c.uid).where(
         party.c.folded_name == row["folded_name"],
         party.c.kind == row["kind"],
         party.c.identified.is_(False),
+        or_(*named) if violation else not_(or_(*named)),
     )
-    inside = select(involvement.c.uid).where(involvement.c.party_uid == party.c.uid)
-    query = query.where(
-        inside.where(involvement.c.violation_uid == violation).exists() if violation else ~inside.exists()
-    )
-    found = connection.execute(query).scalars().all()
-    return str(found[0]) if len(found) == 1 else None
+    return list(connection.execute(query.order_by(party.c.ref_number)).scalars())

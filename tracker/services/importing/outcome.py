@@ -1,12 +1,15 @@
 """What an import did, or would do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+MOST_OUTCOMES = 1000
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Outcome:
-    """One record that was added, changed or found the same."""
+    """One record that was added, changed or found the same; `fields` are those that changed."""
 
     action: str  # added, changed, same
     kind: str
@@ -27,10 +30,36 @@ class ImportResult:
     def take(self, outcome: Outcome) -> None:
         """Count one record."""
         self.counts[outcome.kind, outcome.action] += 1
-        if outcome.action != "same" and len(self.outcomes) < 1000:
+        if outcome.action != "same" and len(self.outcomes) < MOST_OUTCOMES:
             self.outcomes.append(outcome)
+
+    def amend(self, outcome: Outcome, fields: Sequence[str]) -> None:
+        """Note fields that changed after the record was counted."""
+        outcome.fields = tuple(dict.fromkeys((*outcome.fields, *fields)))
+        if fields and outcome.action == "same":
+            self.counts[outcome.kind, "same"] -= 1
+            outcome.action = "changed"
+            self.take(outcome)
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return any(action != "same" for _, action in self.counts)
+        return any(count and action != "same" for (_, action), count in self.counts.items())
+
+    def summary(self) -> str:
+        """What happened, in one sentence."""
+        if not self.changed:
+            return "Nothing to change: everything stands there already."
+        told = []
+        for action in ("added", "changed"):
+            kinds = [_plural(n, kind) for (kind, done), n in self.counts.items() if done == action and n]
+            if kinds:
+                told.append(f"{action}: {', '.join(kinds)}")
+        text = "; ".join(told)
+        return f"Nothing was written (dry run). Would be {text}." if self.dry_run else f"{text.capitalize()}."
+
+
+def _plural(number: int, kind: str) -> str:
+    many = {"party": "parties", "evidence": "items of evidence"}.get(kind, f"{kind}s")
+    one = "item of evidence" if kind == "evidence" else kind
+    return f"{number:,} {one if number == 1 else many}"

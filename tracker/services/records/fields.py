@@ -4,22 +4,21 @@
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tracker.errors import InvalidValueError
 from tracker.schemas.times import format_time
+from tracker.store.tables import RowLike
 from tracker.values.edtf import parse_edtf
 from tracker.values.quantity import parse_count, parse_quantity
 from tracker.values.text import fold
 from tracker.vocab import Word
 
-Row = Mapping[str, Any]
 
-
-class Resolver(Protocol):
-    """Finds what a key points at, and names what a uid stands for."""
+class Finder(Protocol):
+    """Finds what a key points at, on the way in."""
 
     def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
         """Give the kind and uid behind a key; raise when there is none (yet)."""
@@ -29,6 +28,10 @@ class Resolver(Protocol):
 
     def regime(self, code: str) -> str:
         """Give the uid of a regime."""
+
+
+class Namer(Protocol):
+    """Names what a uid stands for, on the way out."""
 
     def name(self, kind: str, uid: str) -> str | None:
         """Give the key that stands for a uid in a document; None where it may not appear."""
@@ -41,15 +44,17 @@ class Hidden(Exception):
 class Field(Protocol):
     """One field of a document."""
 
-    attr: str
+    @property
+    def attr(self) -> str:
+        """The field's name in the schema."""
 
     def columns(self) -> tuple[str, ...]:
         """The columns that the field lies in."""
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         """Give the columns' values."""
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         """Give the document's value."""
 
 
@@ -68,10 +73,10 @@ class Plain:
     def columns(self) -> tuple[str, ...]:
         return (self.column or self.attr,)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         return {self.column or self.attr: stored(value)}
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         return row[self.column or self.attr]
 
 
@@ -79,7 +84,7 @@ class Plain:
 class Moment(Plain):
     """A point in time."""
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         value = row[self.column or self.attr]
         return format_time(value) if value else None
 
@@ -91,7 +96,7 @@ class Folded(Plain):
     def columns(self) -> tuple[str, ...]:
         return (self.attr, f"folded_{self.attr}")
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         return {self.attr: value, f"folded_{self.attr}": fold(value)}
 
 
@@ -106,7 +111,7 @@ class Dated(Plain):
         flags = (f"{name}_uncertain", f"{name}_approximate") if self.flags else ()
         return (name, f"{name}_earliest", f"{name}_latest", *flags)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         name = self.column or self.attr
         parsed = parse_edtf(value) if value else None
         row = {
@@ -124,11 +129,11 @@ class Dated(Plain):
 class Listed(Plain):
     """A list of words, kept as canonical JSON text."""
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         text = json.dumps(value, separators=(",", ":"), ensure_ascii=True) if value else None
         return {self.column or self.attr: text}
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         text = row[self.column or self.attr]
         return json.loads(text) if text else None
 
@@ -143,10 +148,10 @@ class Group:
     def columns(self) -> tuple[str, ...]:
         return tuple(column for _, column in self.parts)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         return {column: stored(getattr(value, name)) if value else None for name, column in self.parts}
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         found = {name: row[column] for name, column in self.parts if row[column] is not None}
         return found or None
 
@@ -164,17 +169,17 @@ class Pointer:
     def columns(self) -> tuple[str, ...]:
         return tuple(column for _, column in self.targets)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         row: dict[str, Any] = dict.fromkeys(self.columns())
         if value is not None and value != self.absent:
-            kind, uid = resolver.uid(tuple(kind for kind, _ in self.targets), value)
+            kind, uid = finder.uid(tuple(kind for kind, _ in self.targets), value)
             row[dict(self.targets)[kind]] = uid
         return row
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         for kind, column in self.targets:
             if row[column] is not None:
-                name = resolver.name(kind, row[column])
+                name = namer.name(kind, row[column])
                 if name is None and self.required:
                     raise Hidden
                 return name
@@ -192,10 +197,10 @@ class Law:
     def columns(self) -> tuple[str, ...]:
         return (self.column, self.resolution_column) if self.resolution_column else (self.column,)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         row: dict[str, Any] = dict.fromkeys(self.columns())
         if value is not None:
-            kind, uid = resolver.law(value)
+            kind, uid = finder.law(value)
             if kind == "provision":
                 row[self.column] = uid
             elif self.resolution_column:
@@ -204,10 +209,10 @@ class Law:
                 raise InvalidValueError(f"{value!r} names no paragraph", "Name the paragraph that is meant.")
         return row
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         for kind, column in (("provision", self.column), ("resolution", self.resolution_column)):
             if column and row[column] is not None:
-                return resolver.name(kind, row[column])
+                return namer.name(kind, row[column])
         return None
 
 
@@ -221,11 +226,11 @@ class RegimeCode:
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
-        return {self.column: resolver.regime(value)}
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
+        return {self.column: finder.regime(value)}
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
-        return resolver.name("regime", row[self.column])
+    def decode(self, row: RowLike, namer: Namer) -> Any:
+        return namer.name("regime", row[self.column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +245,11 @@ class Parsed:
     def columns(self) -> tuple[str, ...]:
         return (self.column, *self.derived)
 
-    def encode(self, value: Any, resolver: Resolver) -> dict[str, Any]:
+    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
         values = self.read(value) if value is not None else (None,) * len(self.derived)
         return {self.column: value, **dict(zip(self.derived, values, strict=True))}
 
-    def decode(self, row: Row, resolver: Resolver) -> Any:
+    def decode(self, row: RowLike, namer: Namer) -> Any:
         return row[self.column]
 
 

@@ -1,23 +1,22 @@
 """Load records with everything that hangs on them: one query a table, whatever the number of records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.services.importing.matching import slices
 from tracker.services.records.fields import Pointer
 from tracker.services.records.spec import Part, Record
-from tracker.store.tables import light
+from tracker.store.fetch import slices
+from tracker.store.tables import RowLike, light
 
 
 @dataclass(slots=True)
 class Loaded:
     """A row with its parts, by the name that their list has in a document."""
 
-    row: Mapping[str, Any]
+    row: RowLike
     parts: dict[str, list["Loaded"]] = field(default_factory=dict)
 
 

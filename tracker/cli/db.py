@@ -1,0 +1,59 @@
+"""`tracker db`."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli.context import Settings, pass_settings
+
+
+@click.group()
+def command() -> None:
+    """Look after the database: which schema it has, and moving it up and down."""
+
+
+@command.command()
+@pass_settings
+def current(settings: Settings) -> None:
+    """Print where the database lies and which schema it has."""
+    from tracker.services.database import current as now
+
+    click.echo(now(settings.session("db current")))
+
+
+@command.command()
+@pass_settings
+def upgrade(settings: Settings) -> None:
+    """Bring the tables up to this program's schema; a SQLite file is copied first."""
+    from tracker.services.database import upgrade as up
+
+    settings.say(up(settings.session("db upgrade")))
+
+
+@command.command()
+@click.argument("revision")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_settings
+def downgrade(settings: Settings, revision: str, yes: bool) -> None:
+    """Take the tables back to REVISION (`base` for none): what newer tables held is lost.
+
+    \b
+    Example:
+      tracker db downgrade base --yes
+    """
+    from tracker.services.database import downgrade as down
+
+    if not yes:
+        if not settings.may_ask:
+            raise click.UsageError("Going back loses what newer tables hold. Say --yes to do it.")
+        click.confirm("What newer tables hold will be lost. Go back?", abort=True, err=True)
+    settings.say(down(settings.session("db downgrade"), revision))
+
+
+@command.command()
+@pass_settings
+def check(settings: Settings) -> None:
+    """Compare the tables with this program's; exit code 3 when they differ."""
+    from tracker.services.database import check as compare
+
+    settings.say(compare(settings.session("db check")))

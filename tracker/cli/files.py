@@ -1,0 +1,40 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_whole(path: Path | None, pieces: Iterable[str]) -> None:
+    """Write to `path`, or to standard output without one; an error leaves the old file as it was."""
+    if path is None or str(path) == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            for piece in pieces:
+                stream.write(piece.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        _as_others(name, path)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _as_others(name: str, path: Path) -> None:
+    """Give the new file the rights of the old one, or those that any new file gets."""
+    if path.exists():
+        os.chmod(name, path.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(name, 0o666 & ~mask)

@@ -1,0 +1,125 @@
+"""The entry point: global options, commands loaded only when called, errors turned into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from tracker import __version__
+from tracker.cli.context import Settings
+from tracker.errors import DocumentError, TrackerError
+
+# Name, module, short help: a table, so that the help page loads no command.
+COMMANDS = (
+    ("init", "init", "Create or open the database, migrate it, load the law."),
+    ("demo", "demo", "See the main job on the founding article, in a database of its own."),
+    ("add", "add", "Record an alleged violation."),
+    ("list", "list", "List alleged violations: filter, sort, page."),
+    ("show", "show", "Show everything about one record, by its reference."),
+    ("report", "report", "Build a report, on screen or as a file."),
+    ("law", "law", "Look at regimes, resolutions and provisions."),
+    ("milestone", "milestone", "List the events of regimes."),
+    ("import", "import_", "Bring in a case file."),
+    ("export", "export", "Write records as a case file."),
+    ("log", "log", "Show who changed what, when and why."),
+    ("db", "db", "Look after the database."),
+)
+
+
+class _Commands(click.Group):
+    """Loads a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, _, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for name, module, _ in COMMANDS:
+            if name == cmd_name:
+                command: click.Command = import_module(f"tracker.cli.{module}").command
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near and "Did you mean" not in error.message:
+                error.message += f" Did you mean {near[0]!r}?"
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, _, short in COMMANDS])
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: tracker demo",
+)
+@click.option("--db", metavar="PATH|URL", help="Database: a SQLite file, or postgresql://… (else TRACKER_DB).")
+@click.option("--actor", metavar="NAME", help="Who acts, as the history will say (else TRACKER_ACTOR, else the account).")
+@click.option("-m", "--message", metavar="TEXT", help="Why, as the history will say.")
+@click.option("--no-input", is_flag=True, help="Never ask; what is missing is an error.")
+@click.option("-q", "--quiet", is_flag=True, help="No talk on standard error, errors apart.")
+@click.option("-v", "--verbose", is_flag=True, help="Show where an error came from.")
+@click.version_option(__version__, "--version", prog_name="tracker")
+@click.pass_context
+def cli(ctx: click.Context, **options: object) -> None:
+    """Record, list and report alleged breaches of UN Security Council sanctions, with their evidence."""
+    ctx.obj = Settings(**options)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Run the program and end with its exit code; what a user can cause never ends in a traceback."""
+    verbose = "-v" in sys.argv or "--verbose" in sys.argv
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        _tell("Stopped; nothing was written.")
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except TrackerError as error:
+        if verbose:
+            raise
+        explain(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader had enough (head, less); nothing is wrong, and nothing more can be said.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        if verbose:
+            raise
+        _tell(f"Error: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
+        sys.exit(1)
+
+
+def explain(error: TrackerError) -> None:
+    """Say on standard error what is wrong and what to do next."""
+    _tell(f"Error: {error.reason}")
+    if isinstance(error, DocumentError):
+        for problem in error.problems:
+            _tell(f"  {problem}")
+    if error.hint:
+        _tell(f"  {error.hint}")
+
+
+def _tell(text: str) -> None:
+    from tracker.values.text import safe_text
+
+    click.echo(safe_text(text), err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""`tracker show`."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli.context import Settings, pass_settings
+from tracker.cli.options import format_option
+
+
+@click.command()
+@click.argument("ref")
+@format_option("table", "json", "markdown")
+@pass_settings
+def command(settings: Settings, ref: str, form: str) -> None:
+    """Show everything about one record: V-, P-, S-, E-, C-, Q-, R-, A- or M- and its number.
+
+    \b
+    Examples:
+      tracker show V-2024-0001
+      tracker show P-0001 --format json
+    """
+    from tracker.cli.output import show_document, write
+    from tracker.services.show import show
+
+    session = settings.session("show")
+    kind, view = show(session, ref)
+    if form == "json":
+        from tracker.render.data import json_text
+
+        write(json_text(view))
+        return
+    from tracker.services.reporting import page_of
+
+    page = page_of(kind, view, session)
+    if form == "table":
+        show_document(page)
+    else:
+        from tracker.render.markdown import markdown
+
+        write(markdown(page))

@@ -1,0 +1,1 @@
+"""How documents, tables and records look in each format."""

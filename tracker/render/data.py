@@ -1,0 +1,53 @@
+"""Rows as JSON, NDJSON, CSV or Markdown, for programs and for pasting."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.render.markdown import escape, table
+from tracker.reports.record import plain
+
+# A cell that begins like this would be run as a formula by a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows_text(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str]) -> str:
+    """All rows in one of the formats `json`, `ndjson`, `csv` and `markdown`; `columns` heads an empty table."""
+    names = list(rows[0]) if rows else list(columns)
+    if form == "json":
+        return json_text(list(rows))
+    if form == "ndjson":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if form == "csv":
+        return _csv(rows, names)
+    return table(names, [[escape(plain(row[name])) for name in names] for row in rows]) + "\n"
+
+
+def json_text(value: Any) -> str:
+    """One value as JSON that people can read."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_guarded(_cell(row[name])) for name in names])
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict) and "text" in value:
+        return value["text"]
+    if isinstance(value, list) and all(isinstance(inner, str) for inner in value):
+        return "; ".join(value)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _guarded(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

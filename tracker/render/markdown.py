@@ -1,0 +1,96 @@
+"""A document tree, and lists, as Markdown."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.render.notes import note_number
+from tracker.reports.document import Bars, Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Table, spans
+from tracker.values.text import safe_text
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+# What would begin a list, a heading or a rule where it stands first in a line.
+_LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
+_WEB = re.compile(r"(?:https?|ftp)://[^\s<>]+")
+
+
+def escape(plain: str) -> str:
+    """User text as Markdown that shows it as it is; addresses become links."""
+    found, start = [], 0
+    shown = safe_text(plain)
+    for match in _WEB.finditer(shown):
+        address = match.group().rstrip(".,;)”\"'")
+        found += [_escaped(shown[start : match.start()]), f"<{address}>"]
+        start = match.start() + len(address)
+    return "".join([*found, _escaped(shown[start:])])
+
+
+def _escaped(plain: str) -> str:
+    marked = _SPECIAL.sub(r"\\\1", plain).replace("&", "&amp;")
+    return _LEADING.sub(lambda match: f"{match[1]}{_guard(match[2])}", marked)
+
+
+def _guard(mark: str) -> str:
+    return f"{mark[:-1]}\\{mark[-1]}" if mark[-1] in ".)" else f"\\{mark}"
+
+
+def inline(content: Inline, notes: list[str]) -> str:
+    """Inline content; notes become footnotes."""
+    found = ""
+    for span in spans(content):
+        shown = escape(span.text)
+        if span.tone == "strong" and shown.strip():
+            body = shown.strip()
+            shown = shown.replace(body, f"**{body}**", 1)
+        found += shown
+        if span.note is not None:
+            found += f"[^{note_number(notes, span.note)}]"
+    return found
+
+
+def markdown(document: Document) -> str:
+    """The whole document as Markdown text."""
+    notes: list[str] = []
+    parts = [f"# {escape(document.title)}"]
+    if document.subtitle:
+        parts.append(f"**{escape(document.subtitle)}**")
+    if document.banner:
+        parts.append(f"`{document.banner}`")
+    parts += [_block(block, notes) for block in document.blocks]
+    if notes:
+        parts.append("## Notes")
+        parts += [f"[^{number}]: {_line(escape(note))}" for number, note in enumerate(notes, start=1)]
+    if document.banner:
+        parts.append(f"`{document.banner}`")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block, notes: list[str]) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * (block.level + 1)} {escape(block.text)}"
+    if isinstance(block, Paragraph):
+        return _paragraph(inline(block.content, notes), block.indent)
+    if isinstance(block, Facts):
+        return table(("Field", "Value"), [[f"**{escape(name)}**", inline(value, notes)] for name, value in block.rows])
+    if isinstance(block, Table):
+        rows = [[inline(cell, notes) for cell in row] for row in block.rows]
+        return table([escape(column) for column in block.columns], rows, block.right)
+    if isinstance(block, Bars):
+        return table(("", "Number"), [[escape(label), f"{number:,}"] for label, number in block.rows], ("Number",))
+    if isinstance(block, Bullets):
+        return "\n".join(f"- {_line(inline(entry, notes))}" for entry in block.entries)
+    raise TypeError(block)
+
+
+def _paragraph(text: str, indent: bool) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n")) if indent else text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str] = ()) -> str:
+    """A table of cells that are Markdown already; line breaks become `<br>`."""
+    rule = ["---:" if column in right else "---" for column in columns]
+    lines = [columns, rule, *([cell.replace("\n", "<br>") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

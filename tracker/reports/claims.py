@@ -1,0 +1,118 @@
+"""The claims of a dossier, each with its note, and the figures side by side."""
+
+from typing import Any
+
+from tracker.reports import words
+from tracker.reports.document import Block, Heading, Inline, Paragraph, Span, Table
+from tracker.vocab import About, Access, EvidenceKind, LocatorKind, Stance
+
+View = dict[str, Any]
+
+_STANCES = {
+    Stance.SUPPORTS: ("", ""),
+    Stance.QUALIFIES: ("Qualifies: ", "warn"),
+    Stance.CONTRADICTS: ("Contradicts: ", "bad"),
+    Stance.CONTEXT: ("Context: ", "faint"),
+    Stance.INCONCLUSIVE: ("Inconclusive: ", "warn"),
+}
+
+
+def claims_section(view: View, evidence: dict[str, View]) -> list[Block]:
+    """What is said about each point, the act first, who says it, and how surely."""
+    if not view["claims"]:
+        return [Heading("What is said"), Paragraph(Span("No claim is recorded.", "warn"))]
+    blocks: list[Block] = [Heading("What is said")]
+    for about in About:
+        told = [claim for claim in view["claims"] if claim["about"] == about]
+        if told:
+            blocks.append(Heading(f"About the {about.label.lower()}" if about != About.OTHER else "Other points", 2))
+            blocks += [Paragraph(_claim(claim, evidence)) for claim in told]
+    return blocks
+
+
+def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
+    stance, tone = _STANCES[Stance(claim["stance"])]
+    target = f"On {claim['target']}: " if claim["target"] else ""
+    pieces = [Span(f"{claim['ref']} ", "faint")]
+    if stance:
+        pieces.append(Span(stance, tone))  # type: ignore[arg-type]
+    pieces.append(Span(f"{claim['origin']} ", "strong"))
+    when = f" ({words.edtf_text(claim['asserted_on'])})" if claim["asserted_on"] else ""
+    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{claim['statement']}"))
+    if claim["quote"]:
+        pieces.append(Span(f" “{claim['quote']}”"))
+    if claim["translation"]:
+        by = "machine translation" if claim["translation"]["machine"] else "translation"
+        pieces.append(Span(f" [{by}: {claim['translation']['text']}]"))
+    pieces += [Span(f" Figure: {_said(figure)}.") for figure in claim["figures"]]
+    pieces.append(Span(_standing(claim), "faint", evidence_note(claim, evidence)))
+    if claim["retracted"]:
+        taken = claim["retracted"]
+        pieces.append(Span(f" Retracted on {taken['on']} by the {taken['by']}: {taken['reason']}.", "bad"))
+    return pieces
+
+
+def _said(figure: View) -> str:
+    what = f" of {figure['item']}" if figure["item"] else ""
+    when = f", as of {words.edtf_text(figure['as_of'])}" if figure["as_of"] else ""
+    return f"{words.figure_text(figure)}{what}{when}"
+
+
+def _standing(claim: View) -> str:
+    parts = []
+    if claim["access"]:
+        parts.append(words.lower(Access, claim["access"]))
+    if claim["credibility"]:
+        parts.append(f"credibility {claim['credibility']}")
+    if claim["derived_from"]:
+        parts.append(f"repeats {', '.join(claim['derived_from'])}")
+    if claim["via"]:
+        parts.append(f"by way of {', '.join(claim['via'])}")
+    return f" [{'; '.join(parts)}]" if parts else ""
+
+
+def evidence_note(part: View, evidence: dict[str, View]) -> str:
+    """The note at the foot: source, title, date, where in it, the reference, the address."""
+    item = evidence[part["evidence"]]
+    grade = f", reliability {item['reliability']}" if item["reliability"] else ""
+    authors = f"{', '.join(item['authors'])}, " if item["authors"] else ""
+    when = f", {words.edtf_text(item['published'])}" if item["published"] else ""
+    kind = words.lower(EvidenceKind, item["kind"])
+    symbol = f", {item['symbol']}" if item["symbol"] else ""
+    locator = part.get("locator")
+    where = f", {words.lower(LocatorKind, locator['kind'])} {locator['value']}" if locator else ""
+    url = f", {item['url']}" if item["url"] else ""
+    archive = f" (archived: {item['archive_url']})" if item["archive_url"] else ""
+    return (
+        f"{authors}“{item['title']}”, {item['source']}{grade}, {kind}{symbol}{when}{where}. {part['evidence']}{url}{archive}"
+    )
+
+
+def figures_section(view: View) -> list[Block]:
+    """Items, and every figure with its origin: side by side, never averaged."""
+    blocks: list[Block] = []
+    if view["items"]:
+        rows: list[list[Inline]] = [
+            [item["description"], item["hs"] or "", item["note"] or ""] for item in view["items"]
+        ]
+        blocks += [Heading("Items"), Table(("Item", "HS code", "Note"), rows)]
+    figures = [(claim, figure) for claim in view["claims"] for figure in claim["figures"]]
+    if figures:
+        ordered = sorted(figures, key=lambda pair: (pair[1]["item"] or "", pair[1]["counts"] or "", pair[1]["unit"] or ""))
+        blocks += [Heading("Figures as given"), Table(_COLUMNS, [_figure_row(*pair) for pair in ordered])]
+    return blocks
+
+
+_COLUMNS = ("What", "Figure", "As of", "Origin", "Claim")
+
+
+def _figure_row(claim: View, figure: View) -> list[Inline]:
+    what = " / ".join(part for part in (figure["item"], figure["counts"]) if part)
+    when = words.edtf_text(figure["as_of"] or figure["period"])
+    text = f"\nin the words: {figure['text']}" if figure["text"] else ""
+    assumed = f"\nassuming {figure['assumption']}" if figure["assumption"] else ""
+    repeats = f" (repeats {', '.join(claim['derived_from'])})" if claim["derived_from"] else ""
+    value: Inline = [Span(words.figure_text(figure), "strong"), Span(f"{text}{assumed}", "faint")]
+    return [what, value, when, claim["origin"], f"{claim['ref']}{repeats}"]
+
+

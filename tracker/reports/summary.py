@@ -1,0 +1,65 @@
+"""The summary: how many of what, the newest entries, what is missing."""
+
+from typing import Any
+
+from tracker.reports import words
+from tracker.reports.document import Bars, Document, Heading, Inline, Paragraph, Span, Table
+from tracker.vocab import Measure, Status
+
+View = dict[str, Any]
+
+_GAPS = {
+    "no_provision": "without a cited provision",
+    "no_claim": "without any claim",
+    "single_origin": "resting on a single origin",
+    "no_reply": "with a named party that has no reply recorded",
+    "no_date": "without a date",
+}
+
+
+def summary(counts: View, banner: str) -> Document:
+    """Build the summary from counts, newest rows and gaps."""
+    document = Document("Summary of alleged violations", banner, words.plural(counts["total"], "alleged violation"))
+    if not counts["total"]:
+        document.add(
+            Paragraph("Nothing is recorded here. Record with: tracker add — or see an example with: tracker demo")
+        )
+        return document
+    for title, key, label in (
+        ("By regime", "regime", str),
+        ("By measure", "measure", lambda word: words.label(Measure, word or None)),
+        ("By status", "status", lambda word: words.label(Status, word or None)),
+        ("By year of the act", "year", lambda year: str(year) if year else "no date"),
+        ("By party", "party", str),
+    ):
+        rows = [(label(word), number) for word, number in counts[key]]
+        if rows:
+            document.add(Heading(title), Bars(rows))
+    document.add(Heading("Newest entries"), _newest(counts["newest"]))
+    document.add(Heading("Open gaps"), _gaps(counts["gaps"]))
+    return document
+
+
+def _newest(rows: list[View]) -> Table:
+    shown: list[list[Inline]] = [
+        [
+            row["ref"],
+            row["title"],
+            words.date_text(row["occurred"]),
+            words.status(row["status"]),
+            words.level(row["level"], row["contested"]),
+        ]
+        for row in rows
+    ]
+    return Table(("Ref", "Title", "Occurred", "Status", "Weight"), shown)
+
+
+def _gaps(gaps: dict[str, View]) -> Table | Paragraph:
+    rows: list[list[Inline]] = [
+        [str(gap["count"]), _GAPS[name], ", ".join(gap["refs"]) + (" …" if gap["count"] > len(gap["refs"]) else "")]
+        for name, gap in gaps.items()
+        if gap["count"]
+    ]
+    if not rows:
+        return Paragraph(Span("None found.", "good"))
+    return Table(("Number", "Alleged violations", "Which"), rows, right=("Number",))

@@ -1,0 +1,126 @@
+"""How values are said in reports."""
+
+from typing import Any
+
+from tracker.reports.document import Span, Tone
+from tracker.values.countries import country_name
+from tracker.values.quantity import format_quantity
+from tracker.vocab import (
+    LevelOfCorroboration,
+    Marking,
+    Modality,
+    Qualifier,
+    Status,
+    Word,
+)
+
+_STATUS_TONES: dict[str, Tone] = {
+    Status.ESTABLISHED: "strong",
+    Status.DISPUTED: "warn",
+    Status.WITHDRAWN: "faint",
+    Status.UNSUBSTANTIATED: "faint",
+    Status.NOT_A_VIOLATION: "faint",
+}
+_LEVEL_TONES: dict[str, Tone] = {"corroborated": "good", "well_corroborated": "good", "single_origin": "warn"}
+_IN_FORCE_TONES: dict[str, Tone] = {"inside": "good", "outside": "bad", "partly": "warn", "unknown": "warn"}
+IN_FORCE = {
+    "inside": "in force",
+    "outside": "not in force",
+    "partly": "in force for part of the time",
+    "unknown": "unknown whether in force",
+}
+MODALITY = {
+    Modality.ASSERTS.value: "asserts",
+    Modality.FINDS.value: "finds",
+    Modality.SUSPECTS.value: "suspects",
+    Modality.POSSIBLE.value: "thinks possible",
+    Modality.PREDICTS.value: "predicts",
+}
+
+
+def label(vocabulary: type[Word], word: str | None, nothing: str = "not said") -> str:
+    """The label of a word."""
+    return vocabulary(word).label if word else nothing
+
+
+def lower(vocabulary: type[Word], word: str | None) -> str:
+    """The label of a word within a sentence."""
+    text = label(vocabulary, word)
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def status(word: str | None) -> Span:
+    """Our judgement."""
+    return Span(label(Status, word), _STATUS_TONES.get(word or "", ""))
+
+
+def level(word: str, contested: bool) -> Span:
+    """How well the act is corroborated."""
+    text = LevelOfCorroboration(word).label + (", contested" if contested else "")
+    return Span(text, "warn" if contested else _LEVEL_TONES.get(word, "faint"))
+
+
+def in_force(verdict: str) -> Span:
+    """Whether a provision was in force."""
+    return Span(IN_FORCE[verdict], _IN_FORCE_TONES[verdict])
+
+
+def marking(word: str) -> str:
+    """The label that a record is passed on under."""
+    return Marking(word).label
+
+
+def country(code: str | None) -> str:
+    """A country's name."""
+    return country_name(code) if code else ""
+
+
+def date_text(occurred: dict[str, Any] | None) -> str:
+    """When the act was, as typed, with its flags in words."""
+    return edtf_text(occurred["text"]) if occurred else "date not known"
+
+
+def edtf_text(text: str | None) -> str:
+    """An EDTF date for readers: the text as typed, its marks in words."""
+    if not text:
+        return ""
+    plain = text.replace("~", "").replace("?", "").replace("%", "")
+    plain = plain.replace("/..", " onwards").replace("../", "until ").replace("/", " to ")
+    notes = [
+        word
+        for mark, word in (("~", "approximate"), ("?", "uncertain"), ("%", "uncertain and approximate"))
+        if mark in text
+    ]
+    return f"{plain} ({', '.join(notes)})" if notes else plain
+
+
+def place_text(place: dict[str, Any] | None) -> str:
+    """Where the act was."""
+    if not place:
+        return ""
+    named = ", ".join(part for part in (place["name"], country(place["country"])) if part)
+    at = f"{place['latitude']}, {place['longitude']}" if place["latitude"] else ""
+    text = f"{named} ({at})" if named and at else named or at
+    extra = [f"{place['precision']} known" if place["precision"] == "exact" else place["precision"] or ""]
+    extra.append(f"within {place['within_km']} km" if place["within_km"] else "")
+    extra.append(place["note"] or "")
+    said = "; ".join(part for part in extra if part)
+    return f"{text} [{said}]" if said else text
+
+
+def figure_text(figure: dict[str, Any]) -> str:
+    """A figure as its origin put it."""
+    words = figure["quantity"] if figure["qualifier"] == Qualifier.WORDS else None
+    return format_quantity(
+        figure["low"],
+        figure["best"],
+        figure["high"],
+        Qualifier(figure["qualifier"]),
+        figure["unit"],
+        words,
+    )
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,58 @@
+"""Who changed what, when and why: the log of the database or of one record."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.schemas.times import format_time
+from tracker.services.refs import find_ref
+from tracker.services.session import Session
+from tracker.store.fetch import fetch
+from tracker.store.log import changesets, counted_rows, touching
+
+
+def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[str, Any]]:
+    """Changesets, newest first; with `ref` only those that touched the record, with its own changes."""
+    with session.read() as connection:
+        if ref is None:
+            rows = changesets(connection, limit=limit)
+            counts = counted_rows(connection, [row["seq"] for row in rows])
+            return [_row(row, _tables(counts[row["seq"]])) for row in rows]
+        return record_log(connection, *find_ref(connection, ref), limit)
+
+
+def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> list[dict[str, Any]]:
+    """The changesets that touched one record or its parts, newest first, each with the changes it made there."""
+    found = touching(connection, _with_parts(connection, kind, uid))
+    rows = changesets(connection, seqs=sorted(found), limit=limit)
+    return [_row(row, found[row["seq"]]) for row in rows]
+
+
+# The tables whose rows belong to a record, with the column that says to which.
+_PARTS = {
+    "violation": ("violation_uid", "claim item stop involvement violation_provision violation_tag violation_reference"),
+    "party": ("party_uid", "party_name party_identifier party_link designation"),
+    "source": ("source_uid", "source_party source_dependence source_grade"),
+    "evidence": ("evidence_uid", "evidence_file verification"),
+    "claim": ("claim_uid", "figure claim_derivation claim_via"),
+    "milestone": ("milestone_uid", "milestone_evidence milestone_party"),
+}
+_MORE = {"violation": ("request reply action assessment violation_link").split()}
+
+
+def _with_parts(connection: Connection, kind: str, uid: str) -> dict[str, set[str]]:
+    """The rows that make up a record, by table."""
+    mine: dict[str, set[str]] = {kind: {uid}}
+    column, names = _PARTS.get(kind, ("", ""))
+    for table in [*names.split(), *_MORE.get(kind, ())]:
+        mine[table] = {row["uid"] for row in fetch(connection, table, column, [uid])}
+    return mine
+
+
+def _row(row: Any, changes: list[dict[str, Any]]) -> dict[str, Any]:
+    fields = ("actor", "message", "command", "hash")
+    return {"seq": row["seq"], "at": format_time(row["at"]), **{f: row[f] for f in fields}, "changes": changes}
+
+
+def _tables(counted: dict[str, int]) -> list[dict[str, Any]]:
+    return [{"table": table, "rows": rows} for table, rows in counted.items()]

@@ -1,0 +1,83 @@
+"""Write the lists of a record and the lists inside them: every entry is found first, then written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from tracker.errors import ConflictError
+from tracker.exchange.case_file_in import Entry
+from tracker.schemas.problems import Path
+from tracker.services.importing.keys import UnknownKey
+from tracker.services.importing.parts import Owner, PartWriter, Slot
+from tracker.services.importing.put_off import Steps
+from tracker.services.records.spec import Part
+from tracker.store.tables import RowLike
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of one owner, with the rows that stand there and no entry was found to be."""
+
+    part: Part
+    owner: Owner
+    entry: Entry
+    path: Path
+    standing: dict[str, RowLike]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListWriter:
+    """Entries of a list may point at each other, so all are given their uids before any is written."""
+
+    writer: PartWriter
+    steps: Steps
+
+    def write(self, parts: tuple[Part, ...], owner: Owner, entry: Entry, path: Path, value: Any) -> None:
+        """Write all lists that a part of the file gives."""
+        for part, values in _given(parts, value):
+            self._write_list(part, owner, entry, (*path, part.attr), values)
+
+    def _write_list(self, part: Part, owner: Owner, entry: Entry, path: Path, values: list[Any]) -> None:
+        standing = self.writer.standing(part, owner)
+        first = 1 + max((row[part.order] for row in standing.values()), default=-1)
+        listed = _List(part, owner, entry, path, standing, first)
+        slots: dict[int, Slot] = {}
+        for index, value in enumerate(values):
+            self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, value, slots))
+        for index, slot in slots.items():
+            self._write_entry(listed, index, slot)
+
+    def _identify(self, listed: _List, index: int, value: Any, slots: dict[int, Slot]) -> None:
+        try:
+            slot = self.writer.identify(listed.part, listed.owner, listed.standing, value)
+        except UnknownKey:
+            if self.steps.last:
+                raise
+            # Found and written in one go at the end, when all keys are known.
+            late = partial(self._write_late, listed, index, value)
+            self.steps.put_off(listed.entry, (*listed.path, index), late)
+            return
+        if any(slot.uid == other.uid for other in slots.values() if not listed.part.single):
+            raise ConflictError(f"the uid {slot.uid} is given twice", "Leave it out where a new entry is meant.")
+        slots[index] = slot
+
+    def _write_late(self, listed: _List, index: int, value: Any) -> None:
+        self._write_entry(listed, index, self.writer.identify(listed.part, listed.owner, listed.standing, value))
+
+    def _write_entry(self, listed: _List, index: int, slot: Slot) -> None:
+        part, path = listed.part, (*listed.path, index)
+        self.steps.attempt(listed.entry, path, partial(self.writer.write, slot, listed.first + index))
+        owner = Owner(slot.uid, slot.row is None, listed.owner.marking)
+        self.write(part.parts, owner, listed.entry, path, slot.value)
+        if part.kind and part.kind != "item":
+            self.writer.opened.touch(part.kind, slot.uid)
+
+
+def _given(parts: tuple[Part, ...], value: Any) -> Iterator[tuple[Part, list[Any]]]:
+    """The parts that an entry gives, with their values."""
+    for part in parts:
+        values = getattr(value, part.attr)
+        if values:
+            yield part, list(values)

@@ -1,0 +1,52 @@
+"""Take out of a loaded violation what may not be shown at a marking, with all that rests on it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.services.records.catalogue import VIOLATION
+from tracker.services.records.fields import Pointer
+from tracker.services.records.loading import Loaded
+from tracker.services.records.spec import Part
+from tracker.values.markings import at_most
+from tracker.vocab import Marking
+
+
+def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking) -> int:
+    """Remove the parts above `level` and those that point at records above it; give how many went.
+
+    `rows` are the records pointed at, by uid. An item of evidence is as restricted as its source.
+    """
+    hidden = {uid for uid, row in rows.items() if "marking" in row and not _shown(row, level)}
+    hidden |= {uid for uid, row in rows.items() if row.get("source_uid") in hidden}
+    gone = 0
+    # Parts may rest on other parts (a citation on a claim, a reply on a request): until nothing more goes.
+    while removed := sum(_prune(part, loaded, hidden, level) for part in VIOLATION.parts):
+        gone += removed
+    return gone
+
+
+def _shown(row: Any, level: Marking) -> bool:
+    return at_most(Marking(row["marking"]), level)
+
+
+def _prune(part: Part, owner: Loaded, hidden: set[str], level: Marking) -> int:
+    kept = []
+    removed = 0
+    for child in owner.parts[part.attr]:
+        if not _allowed(part, child, hidden, level):
+            hidden.add(child.row["uid"])
+            removed += 1
+            continue
+        removed += sum(_prune(inner, child, hidden, level) for inner in part.parts)
+        kept.append(child)
+    owner.parts[part.attr] = kept
+    return removed
+
+
+def _allowed(part: Part, child: Loaded, hidden: set[str], level: Marking) -> bool:
+    if "marking" in child.row and not _shown(child.row, level):
+        return False
+    pointed = (
+        child.row[column] for field in part.fields if isinstance(field, Pointer) for _, column in field.targets
+    )
+    return not any(uid in hidden for uid in pointed)

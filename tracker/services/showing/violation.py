@@ -1,0 +1,177 @@
+"""The view of one violation: the keys that `show --format json` promises."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.analysis.in_force import Period, Window, in_force
+from tracker.schemas.times import format_time
+from tracker.schemas.weight import Corroboration, Point
+from tracker.services.law_book import load_law_book
+from tracker.services.listing import occurred, place
+from tracker.services.records.catalogue import VIOLATION
+from tracker.services.records.loading import Loaded, load, pointers
+from tracker.services.refs import ref_text
+from tracker.services.showing.law import cited_law
+from tracker.services.showing.names import Names
+from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
+from tracker.services.showing.redaction import redact
+from tracker.services.weighing import Shown, weigh
+from tracker.vocab import Extent, Marking
+
+
+def violation_view(connection: Connection, uid: str, level: Marking | None = None) -> dict[str, Any]:
+    """Everything about one violation; with `level` only what may be shown at it, weighed anew."""
+    loaded = load(connection, VIOLATION, [uid])[0]
+    names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
+    left_out = redact(loaded, names.rows, level) if level else 0
+    row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
+    book = load_law_book(connection)
+    shown = {child.row["uid"] for child in loaded.parts["claims"]}
+    parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
+    corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
+    claims = [claim_view(child, names, book) for child in loaded.parts["claims"]]
+    return {
+        "ref": ref_text("violation", row),
+        **{name: row[name] for name in ("uid", "version", "title", "summary")},
+        "regime": book.name("regime", row["regime_uid"]),
+        **{name: row[name] for name in ("measure", "direction", "conduct", "extent", "status", "standard")},
+        **{name: row[name] for name in ("likelihood", "confidence", "naming")},
+        "occurred": occurred(row),
+        "place": place(row),
+        "stops": [_stop(child.row) for child in loaded.parts["stops"]],
+        "marking": row["marking"],
+        "tags": [child.row["tag"] for child in loaded.parts["tags"]],
+        "created_at": format_time(row["created_at"]),
+        "updated_at": format_time(row["updated_at"]),
+        "references": [{name: c.row[name] for name in ("scheme", "value")} for c in loaded.parts["references"]],
+        "provisions": _provisions(connection, loaded, names),
+        "parties": [_involvement(child.row, names) for child in loaded.parts["parties"]],
+        "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
+        "claims": claims,
+        "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
+        "replies": [reply_view(child.row, names) for child in loaded.parts["replies"]],
+        "actions": [action_view(child.row, names) for child in loaded.parts["actions"]],
+        "assessments": [_assessment(child.row) for child in loaded.parts["assessments"]],
+        "links": [
+            {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
+            for c in loaded.parts["links"]
+        ],
+        "corroboration": corroboration_view(corroboration, claims),
+        "evidence_count": len(_items(loaded)),
+        "claim_count": len(claims),
+        **({"left_out": left_out} if level else {}),
+    }
+
+
+def _standing(loaded: Loaded) -> dict[str, Any]:
+    """The judgement of the newest assessment that may be shown."""
+    fields = ("status", "standard", "likelihood", "confidence")
+    made = sorted(loaded.parts["assessments"], key=lambda child: (child.row["at"], child.row["position"]))
+    return {name: made[-1].row[name] if made else None for name in fields}
+
+
+def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
+    kinds = {"items": "item", "claims": "claim", "requests": "request"}
+    return [(kind, child.row["uid"]) for attr, kind in kinds.items() for child in loaded.parts[attr]]
+
+
+def _items(loaded: Loaded) -> set[str]:
+    rows = [child.row for attr in ("claims", "replies", "actions") for child in loaded.parts[attr]]
+    return {row["evidence_uid"] for row in rows if row["evidence_uid"]}
+
+
+def _link(child: Loaded) -> dict[str, Any]:
+    return {"relation": child.row["relation"], "note": child.row["note"]}
+
+
+def _stop(row: Any) -> dict[str, Any]:
+    return {"kind": row["kind"], "on": row["occurred"], "place": place(row)}
+
+
+def _involvement(row: Any, names: Names) -> dict[str, Any]:
+    party = names.rows[row["party_uid"]]
+    return {
+        "ref": names.ref(row["party_uid"]),
+        "name": party["name"],
+        "kind": party["kind"],
+        "country": party["country"],
+        "identified": party["identified"],
+        "role": row["role"],
+        "degree": row["degree"],
+        "role_detail": row["role_detail"],
+        "of": names.name(row["of_party_uid"]),
+    }
+
+
+def _assessment(row: Any) -> dict[str, Any]:
+    fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
+    return {"at": format_time(row["at"]), "by": row["actor"], **{name: row[name] for name in fields}}
+
+
+def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[dict[str, Any]]:
+    rows = [child.row for child in loaded.parts["provisions"]]
+    law = cited_law(connection, rows)
+    window = window_of(loaded.row)
+    found = []
+    for row in rows:
+        cited = law[row["provision_uid"] or row["resolution_uid"]]
+        verdict = in_force(window, cited["periods"], cited["reviewed_to"]) if row["provision_uid"] else "unknown"
+        found.append(
+            {
+                **{name: cited[name] for name in ("provision", "symbol", "paragraph", "measure")},
+                "relation": row["relation"],
+                "party": names.name(row["party_uid"]),
+                "party_ref": names.ref(row["party_uid"]),
+                **{name: row[name] for name in ("basis", "rationale", "cited_as")},
+                "claim": names.ref(row["claim_uid"]),
+                "in_force": verdict,
+                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "contested_by")},
+                "in_force_from": day(_first(cited["periods"])),
+                "reviewed_to": day(cited["reviewed_to"]),
+                "cited": cited["cited"],
+            }
+        )
+    return found
+
+
+def _first(periods: list[Period]) -> Any:
+    return min((period.start for period in periods if period.start), default=None)
+
+
+def window_of(row: Any) -> Window | None:
+    """When the act was; an interval or a continuing act lasted throughout."""
+    if row["occurred"] is None:
+        return None
+    lasts = row["extent"] == Extent.CONTINUING or "/" in row["occurred"]
+    return Window(row["occurred_earliest"], row["occurred_latest"], lasts)
+
+
+def corroboration_view(found: Corroboration, claims: list[dict[str, Any]]) -> dict[str, Any]:
+    """The weight behind a violation, with the other points that claims speak to."""
+    targets = {claim["target_uid"]: claim["target"] for claim in claims if claim["target_uid"]}
+    for claim in claims:
+        del claim["target_uid"]
+    headline = found.headline
+    return {
+        "level": headline.level,
+        "contested": headline.contested,
+        "supporting_origins": len(headline.supporting),
+        "contradicting_origins": len(headline.contradicting),
+        "outlets": headline.outlets,
+        "origins": [*headline.supporting, *headline.contradicting],
+        "loops": [list(circle) for circle in found.loops],
+        "explanation": found.explanation,
+        "elements": [_element(point, targets) for point in found.elements],
+    }
+
+
+def _element(point: Point, targets: dict[str, str]) -> dict[str, Any]:
+    return {
+        "about": point.about,
+        "target": targets.get(point.target) if point.target else None,
+        "level": point.level,
+        "contested": point.contested,
+        "supporting_origins": len(point.supporting),
+        "contradicting_origins": len(point.contradicting),
+    }

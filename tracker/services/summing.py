@@ -1,0 +1,193 @@
+"""Count violations for the summary: aggregates in SQL, and one by one only what a marking changes."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from tracker.schemas.listing import Page, ViolationFilter
+from tracker.services.listing import list_rows, select_violations
+from tracker.services.showing.violation import violation_view
+from tracker.store.fetch import fetch, slices
+from tracker.store.tables import light
+from tracker.values.markings import at_most
+from tracker.vocab import LevelOfCorroboration, Marking
+
+NEWEST = 10
+MOST_PARTIES = 15
+MOST_REFS = 5
+
+View = dict[str, Any]
+Counts = list[tuple[Any, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is counted: `uids` by aggregates (None for the whole database), `views` one by one.
+
+    A violation that rests on something above the level is counted from its redacted view.
+    """
+
+    uids: Sequence[str] | None
+    views: list[View]
+
+
+def count_up(connection: Connection, asked: ViolationFilter, level: Marking | None) -> tuple[View, int]:
+    """Give the summary's numbers, and how many records the level kept out."""
+    picked = None if asked == ViolationFilter() else select_violations(connection, asked, Page(limit=0))
+    chosen, left_out = _choose(connection, picked, level)
+    counts: View = {
+        "total": _total(connection, chosen),
+        "regime": _by_regime(connection, chosen),
+        "measure": _counted(connection, chosen, light("violation").c.measure, "measure"),
+        "status": _counted(connection, chosen, light("violation").c.status, "status"),
+        "year": _by_year(connection, chosen),
+        "party": _by_party(connection, chosen),
+        "newest": _newest(connection, chosen),
+        "gaps": _gaps(connection, chosen),
+    }
+    return counts, left_out
+
+
+def _choose(connection: Connection, picked: Sequence[str] | None, level: Marking | None) -> tuple[_Chosen, int]:
+    if level is None:
+        return _Chosen(picked, []), 0
+    violation, facts = light("violation"), light("violation_facts")
+    query = select(violation.c.uid, violation.c.marking, facts.c.effective_marking).join_from(
+        violation, facts, facts.c.uid == violation.c.uid
+    )
+    wanted = None if picked is None else set(picked)
+    rows = [row for row in connection.execute(query) if wanted is None or row.uid in wanted]
+    shown = [row for row in rows if at_most(Marking(row.marking), level)]
+    whole = [row.uid for row in shown if at_most(Marking(row.effective_marking), level)]
+    mixed = sorted(row.uid for row in shown if not at_most(Marking(row.effective_marking), level))
+    views = [violation_view(connection, uid, level) for uid in mixed]
+    left_out = len(rows) - len(shown) + sum(view["left_out"] for view in views)
+    return _Chosen(None if picked is None and len(whole) == len(rows) else whole, views), left_out
+
+
+def _total(connection: Connection, chosen: _Chosen) -> int:
+    if chosen.uids is not None:
+        return len(chosen.uids) + len(chosen.views)
+    return int(connection.execute(select(func.count()).select_from(light("violation"))).scalar() or 0)
+
+
+def _run(connection: Connection, query: Select[Any], key: ColumnElement[Any], chosen: _Chosen) -> Iterable[Any]:
+    if chosen.uids is None:
+        return connection.execute(query).all()
+    return [row for some in slices(chosen.uids) for row in connection.execute(query.where(key.in_(some)))]
+
+
+def _aggregate(
+    connection: Connection, chosen: _Chosen, column: ColumnElement[Any], key: ColumnElement[Any]
+) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for value, number in _run(connection, select(column, func.count(key.distinct())).group_by(column), key, chosen):
+        found[value] += number
+    return found
+
+
+def _most_first(found: Counter[Any]) -> Counts:
+    return sorted(found.items(), key=lambda pair: (-pair[1], str(pair[0] or "")))
+
+
+def _counted(connection: Connection, chosen: _Chosen, column: ColumnElement[Any], name: str) -> Counts:
+    found = _aggregate(connection, chosen, column, light("violation").c.uid)
+    found.update(view[name] for view in chosen.views)
+    return _most_first(found)
+
+
+def _by_regime(connection: Connection, chosen: _Chosen) -> Counts:
+    table = light("regime")
+    codes = {row.uid: row.code for row in connection.execute(select(table.c.uid, table.c.code))}
+    violation = light("violation")
+    found = Counter(
+        {codes[u]: n for u, n in _aggregate(connection, chosen, violation.c.regime_uid, violation.c.uid).items()}
+    )
+    found.update(view["regime"] for view in chosen.views)
+    return _most_first(found)
+
+
+def _by_year(connection: Connection, chosen: _Chosen) -> Counts:
+    violation = light("violation")
+    found: Counter[int | None] = Counter()
+    for day, number in _aggregate(connection, chosen, violation.c.occurred_earliest, violation.c.uid).items():
+        found[day.year if day else None] += number
+    for view in chosen.views:
+        earliest = (view["occurred"] or {}).get("earliest")
+        found[int(earliest[:4]) if earliest else None] += 1
+    return sorted(found.items(), key=lambda pair: pair[0] or 0)
+
+
+def _by_party(connection: Connection, chosen: _Chosen) -> Counts:
+    involvement = light("involvement")
+    found = _aggregate(connection, chosen, involvement.c.party_uid, involvement.c.violation_uid)
+    rows = fetch(connection, "party", "uid", list(found))
+    names: Counter[str] = Counter()
+    for row in rows:
+        names[row["name"]] += found[row["uid"]]
+    for view in chosen.views:
+        names.update({party["name"] for party in view["parties"]})
+    return _most_first(names)[:MOST_PARTIES]
+
+
+def _newest(connection: Connection, chosen: _Chosen) -> list[View]:
+    table = light("violation")
+    query = select(table.c.uid).order_by(table.c.ref_year.desc(), table.c.ref_number.desc())
+    if chosen.uids is None:
+        return list_rows(connection, list(connection.execute(query.limit(NEWEST)).scalars()))
+    views = {view["uid"]: view for view in chosen.views}
+    allowed = {*chosen.uids, *views}
+    uids = [uid for uid in connection.execute(query).scalars() if uid in allowed][:NEWEST]
+    return [row if row["uid"] not in views else _as_row(views[row["uid"]]) for row in list_rows(connection, uids)]
+
+
+def _as_row(view: View) -> View:
+    weight = view["corroboration"]
+    return {**view, "level": weight["level"], "contested": weight["contested"]}
+
+
+def _gaps(connection: Connection, chosen: _Chosen) -> dict[str, View]:
+    violation, facts = light("violation"), light("violation_facts")
+    cited, involved, reply = light("violation_provision"), light("involvement"), light("reply")
+    uid = violation.c.uid
+    unanswered = ~select(reply.c.uid).where(
+        reply.c.violation_uid == involved.c.violation_uid, reply.c.party_uid == involved.c.party_uid
+    ).exists()
+    named = (involved.c.role != "victim", involved.c.violation_uid == uid)
+    conditions = {
+        "no_provision": ~select(cited.c.uid).where(cited.c.violation_uid == uid).exists(),
+        "no_claim": facts.c.claim_count == 0,
+        "single_origin": facts.c.level == LevelOfCorroboration.SINGLE_ORIGIN.value,
+        "no_reply": select(involved.c.uid).where(*named, unanswered).exists(),
+        "no_date": violation.c.occurred.is_(None),
+    }
+    return {name: _gap(connection, chosen, name, condition) for name, condition in conditions.items()}
+
+
+def _gap(connection: Connection, chosen: _Chosen, name: str, condition: ColumnElement[bool]) -> View:
+    violation, facts = light("violation"), light("violation_facts")
+    columns = (violation.c.ref_year, violation.c.ref_number)
+    query = select(*columns).join_from(violation, facts, facts.c.uid == violation.c.uid).where(condition)
+    found = [(row.ref_year, row.ref_number) for row in _run(connection, query, violation.c.uid, chosen)]
+    found += [_number(view) for view in chosen.views if _has_gap(view, name)]
+    refs = [f"V-{year:04}-{number:04}" for year, number in sorted(found, reverse=True)[:MOST_REFS]]
+    return {"count": len(found), "refs": refs}
+
+
+def _number(view: View) -> tuple[int, int]:
+    _, year, number = view["ref"].split("-")
+    return int(year), int(number)
+
+
+def _has_gap(view: View, name: str) -> bool:
+    answered = {reply["party"] for reply in view["replies"]}
+    return {
+        "no_provision": not view["provisions"],
+        "no_claim": not view["claims"],
+        "single_origin": view["corroboration"]["level"] == LevelOfCorroboration.SINGLE_ORIGIN,
+        "no_reply": any(p["role"] != "victim" and p["name"] not in answered for p in view["parties"]),
+        "no_date": view["occurred"] is None,
+    }[name]

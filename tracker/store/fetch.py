@@ -1,0 +1,23 @@
+"""Fetch rows by a list of uids, however long it is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.store.tables import light
+
+
+def slices(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Cut a list for the `IN` of one query after the other."""
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def fetch(connection: Connection, table: str, column: str, uids: Sequence[str]) -> list[Any]:
+    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order."""
+    clause = light(table)
+    rows: list[Any] = []
+    for some in slices(sorted(set(uids))):
+        query = select(clause).where(clause.c[column].in_(some))
+        rows += connection.execute(query.order_by(clause.c.uid)).mappings().all()
+    return rows

@@ -1,0 +1,61 @@
+"""Read the history back."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from tracker.store.tables import light
+
+# Bookkeeping that says nothing to a reader of the log.
+_SILENT = ("uid", "version", "created_at", "updated_at")
+
+
+def changesets(connection: Connection, *, seqs: Sequence[int] | None = None, limit: int = 50) -> list[Any]:
+    """Changesets, newest first; all of them when `limit` is 0."""
+    table = light("changeset")
+    query = select(table).order_by(table.c.seq.desc())
+    if seqs is not None:
+        query = query.where(table.c.seq.in_(seqs))
+    return list(connection.execute(query.limit(limit) if limit else query).mappings())
+
+
+def counted_rows(connection: Connection, seqs: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many rows of which table each changeset touched."""
+    table = light("change")
+    query = select(table.c.seq, table.c.table_name, func.sum(table.c.rows).label("rows"))
+    query = query.where(table.c.seq.in_(seqs)).group_by(table.c.seq, table.c.table_name)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in connection.execute(query.order_by(table.c.seq, func.min(table.c.n))):
+        found[row.seq][row.table_name] = int(row.rows)
+    return found
+
+
+def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int, list[dict[str, Any]]]:
+    """The changes of some rows (uids by table), by changeset, field by field."""
+    table = light("change")
+    spans = [
+        and_(table.c.table_name == name, table.c.first_uid <= max(uids), table.c.last_uid >= min(uids))
+        for name, uids in wanted.items()
+        if uids
+    ]
+    query = select(table.c.seq, table.c.payload).where(or_(*spans)).order_by(table.c.seq, table.c.n)
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for seq, payload in connection.execute(query):
+        for line in zlib.decompress(payload).splitlines():
+            name, uid, operation, before, after, _salt = json.loads(line)
+            if uid in wanted.get(name, ()):
+                found[seq].append(_change(name, uid, operation, before or {}, after or {}))
+    return found
+
+
+def _change(name: str, uid: str, operation: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    fields = {
+        field: {"before": before.get(field), "after": after.get(field)}
+        for field in (after or before)
+        if field not in _SILENT and before.get(field) != after.get(field)
+    }
+    return {"table": name, "uid": uid, "operation": operation, "fields": fields}
