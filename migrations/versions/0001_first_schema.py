@@ -141,9 +141,9 @@ def make(
         parts.append(sa.UniqueConstraint(*group.split(","), name=f"uq_{name}_{group.replace(',', '_')}"))
     for column, vocabulary in (words or {}).items():
         listed = ", ".join(f"'{word}'" for word in vocabulary.split())
-        parts.append(sa.CheckConstraint(f"{column} IN ({listed})", name=f"ck_{name}_{column}_word"))
+        parts.append(sa.CheckConstraint(f"{column} IN ({listed})", name=op.f(f"ck_{name}_{column}_word")))
     for label, condition in (checks or {}).items():
-        parts.append(sa.CheckConstraint(condition, name=f"ck_{name}_{label}"))
+        parts.append(sa.CheckConstraint(condition, name=op.f(f"ck_{name}_{label}")))
     op.create_table(name, *parts)
     for group in indexes.split():
         op.create_index(f"ix_{name}_{group.replace(',', '_')}", name, group.split(","))

@@ -1,7 +1,7 @@
 """Whether a provision was in force on the day of an act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.vocab import PeriodEnd
@@ -37,6 +37,9 @@ def in_force(window: Window | None, periods: Sequence[Period], reviewed_to: date
     """
     if window is None or (window.earliest is None and window.latest is None):
         return UNKNOWN
+    if window.latest is None and reviewed_to and (window.earliest or date.min) <= reviewed_to:
+        # An act without a known end is judged up to the day to which the law was reviewed.
+        window = replace(window, latest=reviewed_to)
     verdicts = _verdicts(window, periods, reviewed_to)
     if len(verdicts) == 1:
         return verdicts.pop()

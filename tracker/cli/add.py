@@ -35,7 +35,7 @@ _LISTS = {"party": "parties", "provision": "provisions", "item": "items", "refer
 @click.option("--within-km", "place_within_km", metavar="KM", help="How far off the place may be.")
 @click.option("--place-note", metavar="TEXT", help="What else is known of the place.")
 @click.option("--status", type=WordType("Status"), help="Our judgement; alleged unless said otherwise.")
-@click.option("--marking", type=WordType("Marking"), help="Who may see it; the database's default unless said otherwise.")
+@click.option("--marking", type=WordType("Marking"), help="Who may see it; else the database's default.")
 @click.option("--naming", type=WordType("Naming"), help="Whether private persons may be named in files.")
 @click.option("--party", multiple=True, metavar="ROLE=WHO", help="Repeat. WHO: a reference, a name, or KIND:NAME.")
 @click.option("--provision", multiple=True, metavar="CITATION", help='Repeat. Such as "1718 8(a)(iii)".')
@@ -49,7 +49,7 @@ _LISTS = {"party": "parties", "provision": "provisions", "item": "items", "refer
     help="Record what a case file says, instead of options.",
 )
 @pass_settings
-def command(settings: Settings, file: Path | None, **given: Any) -> None:
+def command(settings: Settings, /, file: Path | None, **given: Any) -> None:
     """Record an alleged violation; its reference alone is printed on standard output.
 
     At a terminal it asks for the title and the regime where they are missing.

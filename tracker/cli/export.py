@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @filter_options
-@click.option("--format", "form", type=click.Choice(["yaml", "json", "ndjson"]), help="Else by the file's ending, else yaml.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the screen.")
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json", "ndjson"]), help="Else by the file's ending, else yaml."
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the screen."
+)
 @click.option("--max-marking", type=WordType("Marking"), help="Leave out what is marked above this; else everything.")
 @pass_settings
 def command(
     settings: Settings,
+    /,
     refs: tuple[str, ...],
     form: str | None,
     output: Path | None,

@@ -23,7 +23,7 @@ from tracker.cli.options import LIST_FORMATS, filter_options, format_option, vio
 @click.option("--after", metavar="REF", help="Go on behind this one, in the same order.")
 @format_option(*LIST_FORMATS)
 @pass_settings
-def command(settings: Settings, sort: str, limit: int, after: str | None, form: str, **filters: Any) -> None:
+def command(settings: Settings, /, sort: str, limit: int, after: str | None, form: str, **filters: Any) -> None:
     """List alleged violations: all filters that are given must hold.
 
     \b

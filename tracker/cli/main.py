@@ -50,9 +50,9 @@ class _Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if near and "Did you mean" not in error.message:
-                error.message += f" Did you mean {near[0]!r}?"
-            raise
+            if not near or "Did you mean" in error.message:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -65,14 +65,14 @@ class _Commands(click.Group):
     epilog="Start with: tracker demo",
 )
 @click.option("--db", metavar="PATH|URL", help="Database: a SQLite file, or postgresql://… (else TRACKER_DB).")
-@click.option("--actor", metavar="NAME", help="Who acts, as the history will say (else TRACKER_ACTOR, else the account).")
-@click.option("-m", "--message", metavar="TEXT", help="Why, as the history will say.")
+@click.option("--actor", metavar="NAME", help="Who acts, for the history (else TRACKER_ACTOR, else the account).")
+@click.option("-m", "--message", metavar="TEXT", help="Why, for the history.")
 @click.option("--no-input", is_flag=True, help="Never ask; what is missing is an error.")
 @click.option("-q", "--quiet", is_flag=True, help="No talk on standard error, errors apart.")
 @click.option("-v", "--verbose", is_flag=True, help="Show where an error came from.")
 @click.version_option(__version__, "--version", prog_name="tracker")
 @click.pass_context
-def cli(ctx: click.Context, **options: object) -> None:
+def cli(ctx: click.Context, /, **options: object) -> None:
     """Record, list and report alleged breaches of UN Security Council sanctions, with their evidence."""
     ctx.obj = Settings(**options)  # type: ignore[arg-type]
 

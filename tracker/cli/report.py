@@ -35,9 +35,7 @@ def command() -> None:
 @filter_options
 @_report_options
 @pass_settings
-def summary(
-    settings: Settings, form: str, output: Path | None, max_marking: Marking | None, **filters: Any
-) -> None:
+def summary(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **filters: Any) -> None:
     """Count by regime, measure, status, year and party; show the newest entries and the open gaps.
 
     \b

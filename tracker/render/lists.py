@@ -54,6 +54,12 @@ def _violation(row: Row) -> Sequence[Inline]:
     )
 
 
+_VIOLATION_KEYS = (
+    *("ref", "uid", "title", "regime", "measure", "direction", "status", "occurred", "place", "marking", "parties"),
+    *("level", "contested", "supporting_origins", "contradicting_origins"),
+    *("evidence_count", "claim_count", "reply_count", "updated_at"),
+)
+
 VIOLATIONS = Layout(
     (
         Column("Ref"),
@@ -68,10 +74,7 @@ VIOLATIONS = Layout(
         Column("Marking", least=140),
     ),
     _violation,
-    tuple(
-        "ref uid title regime measure direction status occurred place marking parties level contested"
-        " supporting_origins contradicting_origins evidence_count claim_count reply_count updated_at".split()
-    ),
+    _VIOLATION_KEYS,
 )
 
 
@@ -153,7 +156,9 @@ def _period(period: Row) -> str:
     end = period["to_day"] or ("" if period["end_kind"] == "open" else "?")
     unknown = " (end not known)" if period["end_kind"] == "unknown" else ""
     contested = f", contested by {period['contested_by']}" if period["contested_by"] else ""
-    return f"{period['from_day'] or ''} to {end}{unknown}{contested}" if end else f"since {period['from_day']}{contested}"
+    return (
+        f"{period['from_day'] or ''} to {end}{unknown}{contested}" if end else f"since {period['from_day']}{contested}"
+    )
 
 
 PROVISIONS = Layout(

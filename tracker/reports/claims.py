@@ -83,9 +83,8 @@ def evidence_note(part: View, evidence: dict[str, View]) -> str:
     where = f", {words.lower(LocatorKind, locator['kind'])} {locator['value']}" if locator else ""
     url = f", {item['url']}" if item["url"] else ""
     archive = f" (archived: {item['archive_url']})" if item["archive_url"] else ""
-    return (
-        f"{authors}“{item['title']}”, {item['source']}{grade}, {kind}{symbol}{when}{where}. {part['evidence']}{url}{archive}"
-    )
+    head = f"{authors}“{item['title']}”, {item['source']}{grade}, {kind}{symbol}{when}{where}"
+    return f"{head}. {part['evidence']}{url}{archive}"
 
 
 def figures_section(view: View) -> list[Block]:
@@ -98,7 +97,9 @@ def figures_section(view: View) -> list[Block]:
         blocks += [Heading("Items"), Table(("Item", "HS code", "Note"), rows)]
     figures = [(claim, figure) for claim in view["claims"] for figure in claim["figures"]]
     if figures:
-        ordered = sorted(figures, key=lambda pair: (pair[1]["item"] or "", pair[1]["counts"] or "", pair[1]["unit"] or ""))
+        ordered = sorted(
+            figures, key=lambda pair: (pair[1]["item"] or "", pair[1]["counts"] or "", pair[1]["unit"] or "")
+        )
         blocks += [Heading("Figures as given"), Table(_COLUMNS, [_figure_row(*pair) for pair in ordered])]
     return blocks
 
@@ -114,5 +115,3 @@ def _figure_row(claim: View, figure: View) -> list[Inline]:
     repeats = f" (repeats {', '.join(claim['derived_from'])})" if claim["derived_from"] else ""
     value: Inline = [Span(words.figure_text(figure), "strong"), Span(f"{text}{assumed}", "faint")]
     return [what, value, when, claim["origin"], f"{claim['ref']}{repeats}"]
-
-

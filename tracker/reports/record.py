@@ -53,7 +53,9 @@ def plain(value: Any) -> str:
     if isinstance(value, dict):
         if "text" in value and "earliest" in value:
             return str(value["text"])
-        return ", ".join(f"{name.replace('_', ' ')}: {plain(inner)}" for name, inner in value.items() if inner is not None)
+        return ", ".join(
+            f"{name.replace('_', ' ')}: {plain(inner)}" for name, inner in value.items() if inner is not None
+        )
     if isinstance(value, list):
         return "; ".join(plain(inner) for inner in value)
     return str(value).replace("_", " ") if _is_word(value) else str(value)

@@ -116,5 +116,3 @@ def _known(connection: Connection, name: str) -> str | None:
         refs = ", ".join(f"{ref_text('party', row)} ({row['name']})" for row in rows)
         raise ConflictError(f"{name!r} is the name of several parties: {refs}", "Give the reference of one.")
     return ref_text("party", rows[0]) if rows else None
-
-

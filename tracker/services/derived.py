@@ -1,7 +1,6 @@
 """Values kept outside the history because they can be worked out: facts for lists, and search documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select

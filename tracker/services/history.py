@@ -37,7 +37,7 @@ _PARTS = {
     "claim": ("claim_uid", "figure claim_derivation claim_via"),
     "milestone": ("milestone_uid", "milestone_evidence milestone_party"),
 }
-_MORE = {"violation": ("request reply action assessment violation_link").split()}
+_MORE = {"violation": ["request", "reply", "action", "assessment", "violation_link"]}
 
 
 def _with_parts(connection: Connection, kind: str, uid: str) -> dict[str, set[str]]:

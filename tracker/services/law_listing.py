@@ -105,6 +105,7 @@ def list_provisions(
         return [_provision(row, book, codes[row["uid"]], children) for row in rows]
 
 
+_Children = dict[str, dict[str, list[Any]]]
 _CHILD_FIELDS = {
     "provision_measure": ("measure",),
     "provision_period": ("from_day", "to_day", "end_kind", "basis", "contested_by"),
@@ -123,7 +124,9 @@ def _children(connection: Connection, table: str) -> dict[str, list[Any]]:
     return found
 
 
-def _provision(row: Any, book: LawBook, regimes: list[str], children: dict[str, dict[str, list[Any]]]) -> dict[str, Any]:
+def _provision(
+    row: Any, book: LawBook, regimes: list[str], children: dict[str, dict[str, list[Any]]]
+) -> dict[str, Any]:
     def plain(table: str) -> list[dict[str, Any]]:
         return [
             {name: canonical_value(child[name]) for name in _CHILD_FIELDS[table]}

@@ -15,8 +15,8 @@ from tracker.schemas.listing import ViolationFilter
 from tracker.services.history import record_log
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
-from tracker.services.summing import count_up
 from tracker.services.showing.violation import violation_view
+from tracker.services.summing import count_up
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.markings import at_most

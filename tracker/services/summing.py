@@ -153,9 +153,11 @@ def _gaps(connection: Connection, chosen: _Chosen) -> dict[str, View]:
     violation, facts = light("violation"), light("violation_facts")
     cited, involved, reply = light("violation_provision"), light("involvement"), light("reply")
     uid = violation.c.uid
-    unanswered = ~select(reply.c.uid).where(
-        reply.c.violation_uid == involved.c.violation_uid, reply.c.party_uid == involved.c.party_uid
-    ).exists()
+    unanswered = (
+        ~select(reply.c.uid)
+        .where(reply.c.violation_uid == involved.c.violation_uid, reply.c.party_uid == involved.c.party_uid)
+        .exists()
+    )
     named = (involved.c.role != "victim", involved.c.violation_uid == uid)
     conditions = {
         "no_provision": ~select(cited.c.uid).where(cited.c.violation_uid == uid).exists(),
@@ -184,10 +186,11 @@ def _number(view: View) -> tuple[int, int]:
 
 def _has_gap(view: View, name: str) -> bool:
     answered = {reply["party"] for reply in view["replies"]}
-    return {
+    gaps: dict[str, bool] = {
         "no_provision": not view["provisions"],
         "no_claim": not view["claims"],
         "single_origin": view["corroboration"]["level"] == LevelOfCorroboration.SINGLE_ORIGIN,
         "no_reply": any(p["role"] != "victim" and p["name"] not in answered for p in view["parties"]),
         "no_date": view["occurred"] is None,
-    }[name]
+    }
+    return gaps[name]

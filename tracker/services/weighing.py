@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tracker.analysis.corroboration import corroborate
 from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
@@ -25,9 +25,7 @@ class Shown:
     parties: set[str]
 
 
-def weigh(
-    connection: Connection, violations: Sequence[str], shown: Shown | None = None
-) -> dict[str, Corroboration]:
+def weigh(connection: Connection, violations: Sequence[str], shown: Shown | None = None) -> dict[str, Corroboration]:
     """The corroboration of each violation, in a few queries for all of them."""
     claims = fetch(connection, "claim", "violation_uid", violations)
     if shown:

@@ -1,14 +1,16 @@
 """Fetch rows by a list of uids, however long it is."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
 from tracker.store.tables import light
 
+Value = TypeVar("Value")
 
-def slices(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+
+def slices(values: Sequence[Value], size: int = 500) -> Iterator[Sequence[Value]]:
     """Cut a list for the `IN` of one query after the other."""
     return (values[start : start + size] for start in range(0, len(values), size))
 

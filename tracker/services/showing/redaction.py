@@ -46,7 +46,5 @@ def _prune(part: Part, owner: Loaded, hidden: set[str], level: Marking) -> int:
 def _allowed(part: Part, child: Loaded, hidden: set[str], level: Marking) -> bool:
     if "marking" in child.row and not _shown(child.row, level):
         return False
-    pointed = (
-        child.row[column] for field in part.fields if isinstance(field, Pointer) for _, column in field.targets
-    )
+    pointed = (child.row[column] for field in part.fields if isinstance(field, Pointer) for _, column in field.targets)
     return not any(uid in hidden for uid in pointed)
