@@ -63,7 +63,7 @@ _VIOLATION_KEYS = (
 VIOLATIONS = Layout(
     (
         Column("Ref"),
-        Column("Title", weight=6),
+        Column("Title", weight=8),
         Column("Occurred", weight=3),
         Column("Status", weight=2),
         Column("Weight", weight=3),

@@ -12,7 +12,7 @@ from tracker.reports.document import Inline, Tone, spans
 from tracker.values.text import safe_text
 
 STYLES: dict[Tone, str] = {
-    "": "",
+    "": "default",
     "strong": "bold",
     "faint": "dim",
     "good": "green",

@@ -24,7 +24,7 @@ def print_document(console: Console, document: Document) -> None:
         _heading(console, Heading("Notes"))
         grid = _grid()
         for number, note in enumerate(notes, start=1):
-            grid.add_row(Text(f"[{number}]", "cyan"), Text(safe_text(note)))
+            grid.add_row(Text(f"[{number}]", "cyan"), text(note))
         console.print(grid)
     if document.banner:
         console.print()
@@ -49,7 +49,7 @@ def _print(console: Console, block: Block, notes: list[str]) -> None:
     elif isinstance(block, Bullets):
         grid = _grid()
         for entry in block.entries:
-            grid.add_row("•", text(entry, notes))
+            grid.add_row(Text("•", "default"), text(entry, notes))
         console.print(grid)
 
 
@@ -98,5 +98,5 @@ def _bars(block: Bars) -> Grid:
     grid.add_column(no_wrap=True)
     for label, number in block.rows:
         length = max(1, round(number * _BAR / most))
-        grid.add_row(Text(safe_text(label)), Text(f"{number:,}"), Text("█" * length, "cyan"))
+        grid.add_row(text(label), Text(f"{number:,}", "default"), Text("█" * length, "cyan"))
     return grid

@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.reports import words
 from tracker.reports.claims import claims_section, evidence_note, figures_section
-from tracker.reports.document import Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
+from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
 from tracker.vocab import (
     ActionKind,
     Basis,
@@ -89,7 +89,7 @@ def _replied(view: View) -> str:
     return "; ".join(f"{party}: {', '.join(positions)}" for party, positions in said.items()) or "none recorded"
 
 
-def _replies(view: View, evidence: dict[str, View]) -> list[Any]:
+def _replies(view: View, evidence: dict[str, View]) -> list[Block]:
     """What each named party is said to have done, and beside it what it answers."""
     roles: dict[str, list[str]] = {}
     for party in view["parties"]:
@@ -125,46 +125,49 @@ def _reply(reply: View, evidence: dict[str, View]) -> Span:
     return Span(f"{head}{when}{said}{quote}{by}{to}", note=note)
 
 
-def _law(view: View) -> list[Any]:
+def _law(view: View) -> list[Block]:
+    """Each provision once, with everybody for whom it is cited."""
     if not view["provisions"]:
         return [Heading("Legal basis"), Paragraph(Span("No provision is cited.", "warn"))]
-    rows = []
+    grouped: dict[str, list[View]] = {}
     for cited in view["provisions"]:
-        name = cited["cited"][0].upper() + cited["cited"][1:]
-        said = [name, f"\n{cited['summary']}"] if cited["summary"] else [name]
-        if cited["rationale"]:
-            said.append(Span(f"\nWhy: {cited['rationale']}", "faint"))
-        if cited["cited_as"]:
-            said.append(Span(f"\nCited as: {cited['cited_as']}", "faint"))
-        rows.append([said, _would(cited), _force(cited), _sure(cited)])
-    columns = ("Provision", "Would be", "On that day", "Basis")
-    return [Heading("Legal basis"), Table(columns, rows)]
+        grouped.setdefault(cited["cited"], []).append(cited)
+    blocks: list[Block] = [Heading("Legal basis")]
+    for name, citations in grouped.items():
+        blocks += [Heading(name[0].upper() + name[1:], 2), Facts(_provision(citations))]
+    return blocks
 
 
-def _would(cited: View) -> str:
-    relation = words.lower(ProvisionRelation, cited["relation"])
-    who = f"{cited['party']}: " if cited["party"] else ""
-    bound = f"; binds {words.lower(Bound, cited['bound'])}, {words.lower(Binding, cited['binding'])}"
-    return f"{who}{relation}{bound if cited['bound'] else ''}"
+def _provision(citations: list[View]) -> list[tuple[str, Inline]]:
+    law = citations[0]
+    rows: list[tuple[str, Inline]] = []
+    if law["paragraph"]:
+        bound = f"{words.label(Bound, law['bound'])}, {words.lower(Binding, law['binding'])}"
+        rows += [("Requires", law["summary"]), ("Binds", bound), ("On that day", _force(law))]
+        rows.append(("Sureness", f"{words.label(Sureness, law['sureness'])} (how the paragraph is known)"))
+    else:
+        rows.append(("Paragraph", Span("none named", "warn")))
+    for cited in citations:
+        rows.append((words.label(ProvisionRelation, cited["relation"]), _citation(cited)))
+    return rows
+
+
+def _citation(cited: View) -> list[Span | str]:
+    who = "cited by a source" if cited["basis"] == Basis.SOURCE else "the analyst's mapping"
+    claim = f", see {cited['claim']}" if cited["claim"] else ""
+    said = f"{cited['party'] or 'no party named'}; {who}{claim}."
+    words_ = f" Cited as: {cited['cited_as']}." if cited["cited_as"] else ""
+    return [said, Span(words_), Span(f" {cited['rationale']}" if cited["rationale"] else "", "faint")]
 
 
 def _force(cited: View) -> list[Span | str]:
-    if not cited["paragraph"]:
-        return ["no paragraph named"]
-    since = f"\nfrom {cited['in_force_from']}" if cited["in_force_from"] else ""
-    to = f"\nlaw reviewed to {cited['reviewed_to']}" if cited["reviewed_to"] else ""
-    contested = f"\ncontested by {cited['contested_by']}" if cited["contested_by"] else ""
-    return [words.in_force(cited["in_force"]), Span(f"{since}{contested}{to}", "faint")]
+    since = f", since {cited['in_force_from']}" if cited["in_force_from"] else ""
+    contested = f", contested by {cited['contested_by']}" if cited["contested_by"] else ""
+    to = f" (law reviewed to {cited['reviewed_to']})" if cited["reviewed_to"] else ""
+    return [words.in_force(cited["in_force"]), f"{since}{contested}", Span(to, "faint")]
 
 
-def _sure(cited: View) -> list[Span | str]:
-    who = "cited by a source" if cited["basis"] == Basis.SOURCE else "the analyst's mapping"
-    claim = f" ({cited['claim']})" if cited["claim"] else ""
-    sure = f"\nparagraph: {words.lower(Sureness, cited['sureness'])}" if cited["sureness"] else ""
-    return [f"{who}{claim}", Span(sure, "faint")]
-
-
-def _parties(view: View) -> list[Any]:
+def _parties(view: View) -> list[Block]:
     rows = []
     for party in view["parties"]:
         kind = words.label(PartyKind, party["kind"]) + ("" if party["identified"] else ", not identified")
@@ -173,7 +176,7 @@ def _parties(view: View) -> list[Any]:
     return [Heading("Parties"), Table(columns, rows)] if rows else []
 
 
-def _stops(view: View) -> list[Any]:
+def _stops(view: View) -> list[Block]:
     rows = [
         [words.label(StopKind, stop["kind"]), words.place_text(stop["place"]), words.edtf_text(stop["on"])]
         for stop in view["stops"]
@@ -181,7 +184,7 @@ def _stops(view: View) -> list[Any]:
     return [Heading("Route"), Table(("Stop", "Place", "Date"), rows)] if rows else []
 
 
-def _actions(view: View, evidence: dict[str, View]) -> list[Any]:
+def _actions(view: View, evidence: dict[str, View]) -> list[Block]:
     rows: list[list[Inline]] = []
     for action in view["actions"]:
         note = evidence_note(action, evidence) if action["evidence"] else None
@@ -192,7 +195,7 @@ def _actions(view: View, evidence: dict[str, View]) -> list[Any]:
     return [Heading("Action by others"), Table(("Date", "Action", "By", "Details"), rows)] if rows else []
 
 
-def _requests(view: View) -> list[Any]:
+def _requests(view: View) -> list[Block]:
     rows = [
         [
             request["ref"],
@@ -208,7 +211,7 @@ def _requests(view: View) -> list[Any]:
     return [Heading("Requests sent"), Table(columns, rows)] if rows else []
 
 
-def _weight(view: View) -> list[Any]:
+def _weight(view: View) -> list[Block]:
     weight = view["corroboration"]
     entries: list[Inline] = [f"The act: {weight['explanation']}"]
     for element in weight["elements"]:
@@ -219,7 +222,7 @@ def _weight(view: View) -> list[Any]:
     return [Heading("Weight"), Bullets(entries)]
 
 
-def _assessments(view: View) -> list[Any]:
+def _assessments(view: View) -> list[Block]:
     rows: list[list[Inline]] = []
     for made in view["assessments"]:
         said = [words.label(Standard, made["standard"], "")]
@@ -233,7 +236,7 @@ def _assessments(view: View) -> list[Any]:
     return [Heading("Our assessments"), Table(columns, rows)] if rows else []
 
 
-def _links(view: View) -> list[Any]:
+def _links(view: View) -> list[Block]:
     entries: list[Inline] = [
         f"{words.label(ViolationLink, link['relation'])}: {link['ref']} {link['title']}"
         + (f" ({link['note']})" if link["note"] else "")
@@ -242,7 +245,7 @@ def _links(view: View) -> list[Any]:
     return [Heading("Related"), Bullets(entries)] if entries else []
 
 
-def _history(log: list[View]) -> list[Any]:
+def _history(log: list[View]) -> list[Block]:
     rows: list[list[Inline]] = [
         [str(entry["seq"]), entry["at"][:16].replace("T", " "), entry["actor"], entry["message"] or entry["command"]]
         for entry in log

@@ -172,7 +172,7 @@ class MilestoneKind(Word):
 class LevelOfCorroboration(Word):
     """How many independent origins support the act."""
 
-    NONE = "none"
+    NONE = "none", "No origin"
     SINGLE_ORIGIN = "single_origin"
     CORROBORATED = "corroborated"
     WELL_CORROBORATED = "well_corroborated"
