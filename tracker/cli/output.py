@@ -22,7 +22,8 @@ def write_rows(rows: Sequence[dict[str, Any]], layout: Layout, form: str) -> Non
     if form == "table":
         from tracker.render.terminal import console
 
-        layout.show(console(), rows)
+        if rows:
+            layout.show(console(), rows)
         return
     from tracker.render.data import rows_text
 

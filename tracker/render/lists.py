@@ -95,12 +95,12 @@ def _regime(row: Row) -> Sequence[Inline]:
 REGIMES = Layout(
     (
         Column("Regime"),
-        Column("Name", weight=3),
+        Column("Name", weight=2),
         Column("Status", weight=1),
         Column("Adopted", least=90),
         Column("Ended", least=90),
-        Column("Law", weight=1),
-        Column("Reviewed to"),
+        Column("Law"),
+        Column("Reviewed to", least=90),
         Column("Sureness", least=100),
     ),
     _regime,

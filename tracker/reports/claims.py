@@ -38,7 +38,7 @@ def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
         pieces.append(Span(stance, tone))  # type: ignore[arg-type]
     pieces.append(Span(f"{claim['origin']} ", "strong"))
     when = f" ({words.edtf_text(claim['asserted_on'])})" if claim["asserted_on"] else ""
-    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{claim['statement']}"))
+    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{words.sentence(claim['statement'])}"))
     if claim["quote"]:
         pieces.append(Span(f" “{claim['quote']}”"))
     if claim["translation"]:

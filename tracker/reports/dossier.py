@@ -117,7 +117,7 @@ def _role(party: View) -> str:
 def _reply(reply: View, evidence: dict[str, View]) -> Span:
     head = words.label(Position, reply["position"])
     when = f", {words.edtf_text(reply['on'])}" if reply["on"] else ""
-    said = f": {reply['statement']}" if reply["statement"] else ""
+    said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
     quote = f" “{reply['quote']}”" if reply["quote"] else ""
     by = f" Spoken by {reply['spoken_by']}." if reply["spoken_by"] else ""
     to = "" if reply["in_answer_to"] == "public" else f" In answer to {reply['in_answer_to']}."
@@ -156,8 +156,8 @@ def _citation(cited: View) -> list[Span | str]:
     who = "cited by a source" if cited["basis"] == Basis.SOURCE else "the analyst's mapping"
     claim = f", see {cited['claim']}" if cited["claim"] else ""
     said = f"{cited['party'] or 'no party named'}; {who}{claim}."
-    words_ = f" Cited as: {cited['cited_as']}." if cited["cited_as"] else ""
-    return [said, Span(words_), Span(f" {cited['rationale']}" if cited["rationale"] else "", "faint")]
+    source = f" Cited as: {cited['cited_as']}." if cited["cited_as"] else ""
+    return [said, Span(source), Span(f" {words.sentence(cited['rationale'])}" if cited["rationale"] else "", "faint")]
 
 
 def _force(cited: View) -> list[Span | str]:
@@ -230,7 +230,7 @@ def _assessments(view: View) -> list[Block]:
         said += [f"{words.label(Confidence, made['confidence'])} confidence"] if made["confidence"] else []
         grounds = "; ".join(part for part in said if part)
         reviewed = f" Reviewed by {made['reviewed_by']}." if made["reviewed_by"] else ""
-        why = (made["rationale"] or "") + reviewed
+        why = words.sentence(made["rationale"]) + reviewed
         rows.append([made["at"][:10], made["by"], words.label(Status, made["status"]), grounds, why])
     columns = ("Date", "By", "Status", "Standard of proof", "Reason")
     return [Heading("Our assessments"), Table(columns, rows)] if rows else []

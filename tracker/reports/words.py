@@ -124,3 +124,10 @@ def figure_text(figure: dict[str, Any]) -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """`1 claim`, `2 claims`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str | None) -> str:
+    """A text that more follows: with a full stop at its end."""
+    if not text:
+        return ""
+    return text if text.rstrip().endswith((".", "!", "?", "…", "”", ".)")) else f"{text.rstrip()}."

@@ -65,7 +65,7 @@ def _validated(document: dict[str, Any]) -> CaseViolation:
         return CaseViolation.model_validate({name: value for name, value in document.items() if value})
     except ValidationError as error:
         problems = [str(problem) for problem in explain(error, CaseViolation)]
-        raise DocumentError("the violation was not recorded", problems) from error
+        raise DocumentError("add: nothing was written", problems) from error
 
 
 def _item(text: str) -> dict[str, str]:

@@ -36,11 +36,7 @@ def import_entries(opened: Writing, entries: Iterable[Entry], name: str, *, dry_
     if importer.problems:
         found = sorted(importer.problems, key=lambda problem: (problem.line or 0, _order(problem.path)))
         count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
-        raise DocumentError(
-            f"{name}: {count}, nothing was written",
-            [str(problem) for problem in found],
-            "Correct the file and import it again.",
-        )
+        raise DocumentError(f"{name}: {count}, nothing was written", [str(problem) for problem in found])
     return result
 
 

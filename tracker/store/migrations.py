@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from tracker.store.shipped import shipped
 
 
 def _config(connection: Connection) -> Config:
-    config = Config()
+    # Alembic would print to standard output, which belongs to data.
+    config = Config(stdout=StringIO())
     # Alembic's options are interpolated: a percent sign in a path must be doubled.
     config.set_main_option("script_location", str(shipped("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection

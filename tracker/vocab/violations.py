@@ -87,9 +87,9 @@ class StopKind(Word):
 class ProvisionRelation(Word):
     """What an act would be to a provision."""
 
-    BREACHES = "breaches"
-    FAILS_TO_IMPLEMENT = "fails_to_implement"
-    MEETS_LISTING_CRITERION = "meets_listing_criterion"
+    BREACHES = "breaches", "Would breach"
+    FAILS_TO_IMPLEMENT = "fails_to_implement", "Would fail to implement"
+    MEETS_LISTING_CRITERION = "meets_listing_criterion", "Would meet a listing criterion"
 
 
 class Basis(Word):

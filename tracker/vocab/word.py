@@ -39,7 +39,10 @@ class Word(StrEnum):
         from difflib import get_close_matches
 
         values = {member.value.casefold(): member.value for member in cls}
+        # A word is also near when one of its parts is: "luxery" finds luxury_goods.
+        parts = {part: value for value in values.values() for part in value.casefold().split("_")}
         near = [values[key] for key in get_close_matches(wanted.casefold(), values, n=3, cutoff=0.6)]
+        near = near or [parts[key] for key in get_close_matches(wanted.casefold(), parts, n=1, cutoff=0.75)]
         if near:
             return f"Did you mean {' or '.join(near)}?"
         return f"One of: {', '.join(values.values())}."

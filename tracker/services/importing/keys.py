@@ -95,6 +95,10 @@ class KeyTable:
         """The uid of a regime."""
         return self.law_book.regime(code)
 
+    def any_regime(self) -> str:
+        """The uid of some regime."""
+        return next(iter(self.law_book.regimes.values()))
+
     def suggestion(self, unknown: UnknownKey) -> str:
         """The nearest keys of the right kind."""
         keys = [key for kind, key in self._known if kind in unknown.kinds]

@@ -17,7 +17,7 @@ from tracker.services.importing.numbering import Numbering
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.parts import Owner, PartWriter, given
 from tracker.services.importing.put_off import Steps
-from tracker.services.records.fields import Field
+from tracker.services.records.fields import Field, RegimeCode
 from tracker.services.records.spec import Record
 from tracker.services.refs import ref_text
 from tracker.services.writing import Writing
@@ -65,7 +65,9 @@ class RecordWriter:
                 encoded.late.append(described)
             except TrackerError as error:
                 self.steps.problems.append(entry.problem((described.attr,), error.reason, error.hint))
-                encoded.row.update(dict.fromkeys(described.columns()))
+                # Nothing will be written; any regime lets the rest of the record be checked as well.
+                stand_in = self.keys.any_regime() if isinstance(described, RegimeCode) else None
+                encoded.row.update(dict.fromkeys(described.columns(), stand_in))
         return encoded
 
     def write(self, spec: Record, encoded: Encoded, uid: str | None) -> str:
