@@ -69,7 +69,7 @@ def postgres() -> Iterator[Postgres]:
         else:
             os.environ["XDG_RUNTIME_DIR"] = before
     running = Postgres(server.get_uri())
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
         running.run(f"ALTER SYSTEM SET {setting} = off")
     running.run("SELECT pg_reload_conf()")
     yield running

@@ -1,5 +1,6 @@
 """The rows of assessments are the history of a violation's status; the violation carries the newest."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,49 +14,48 @@ from tracker.vocab import Status
 CARRIED = ("status", "standard", "likelihood", "confidence")
 
 
-def standing(value: CaseViolation) -> dict[str, Any]:
-    """The status with which a new violation begins; InvalidValueError when the file contradicts itself."""
-    newest = _newest(value.assessments or [])
-    if newest and value.status and newest.status != value.status:
+def standing(value: CaseViolation, now: datetime) -> dict[str, Any]:
+    """The judgement with which a new violation begins; InvalidValueError when the file contradicts itself.
+
+    An assessment without a time is made `now`.
+    """
+    newest = _newest(value.assessments or [], now)
+    if newest is None:
+        return {"status": (value.status or Status.ALLEGED).value}
+    if value.status and newest.status != value.status:
         raise InvalidValueError(
             f"the status is {value.status.value}, but the newest assessment says {newest.status.value}",
             "Leave one of them out, or make them agree.",
         )
-    status = newest.status if newest else value.status or Status.ALLEGED
-    return {"status": status.value}
+    judged = {name: getattr(newest, name) for name in CARRIED}
+    return {name: word.value if word else None for name, word in judged.items()}
 
 
-def _newest(assessments: list[CaseAssessment]) -> CaseAssessment | None:
-    # Without times the file's order counts: the last one is the newest.
-    dated = [assessment for assessment in assessments if assessment.at]
-    if len(dated) == len(assessments) and dated:
-        return max(dated, key=lambda assessment: (assessment.at, assessments.index(assessment)))
-    return assessments[-1] if assessments else None
+def _newest(assessments: list[CaseAssessment], now: datetime) -> CaseAssessment | None:
+    ordered = sorted(enumerate(assessments), key=lambda pair: (pair[1].at or now, pair[0]))
+    return ordered[-1][1] if ordered else None
 
 
 def settle(opened: Writing, value: CaseViolation, uid: str, is_new: bool, marking: str) -> bool:
     """Make the first assessment where there is none, and one more where the file gives another status."""
-    work, table = opened.work, light("assessment")
-    work.flush()
-    query = select(table).where(table.c.violation_uid == uid).order_by(table.c.at, table.c.position)
-    rows = work.connection.execute(query).mappings().all()
-    carried = work.read("violation", uid)["status"] if rows else None
-    wanted = (value.status or Status.ALLEGED).value if is_new or value.status else None
-    if not value.assessments and wanted and (not rows or wanted != carried):
-        work.insert(
-            "assessment",
-            {
-                "violation_uid": uid,
-                "position": len(rows),
-                "at": work.at,
-                "actor": opened.actor,
-                "status": wanted,
-                "marking": marking,
-            },
-        )
-        work.flush()
-        return carry(opened, uid) or True
-    return carry(opened, uid)
+    if is_new:
+        if not value.assessments:
+            _make(opened, uid, 0, value.status or Status.ALLEGED, marking)
+        return True
+    held = opened.work.read("violation", uid)
+    if value.assessments or value.status is None or value.status.value == held["status"]:
+        return carry(opened, uid)
+    table = light("assessment")
+    opened.work.flush()
+    query = select(table.c.uid).where(table.c.violation_uid == uid)
+    _make(opened, uid, len(opened.work.connection.execute(query).all()), value.status, marking)
+    carry(opened, uid)
+    return True
+
+
+def _make(opened: Writing, uid: str, position: int, status: Status, marking: str) -> None:
+    row = {"violation_uid": uid, "position": position, "at": opened.work.at, "actor": opened.actor}
+    opened.work.insert("assessment", {**row, "status": status.value, "marking": marking})
 
 
 def carry(opened: Writing, uid: str) -> bool:
