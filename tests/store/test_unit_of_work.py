@@ -143,11 +143,6 @@ def test_the_same_rows_hash_the_same_on_both_databases(both, monkeypatch: pytest
     clock = datetime(2030, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
     monkeypatch.setattr(module, "_now", lambda: clock)
     monkeypatch.setattr("tracker.store.canonical.secrets.token_hex", lambda size: "0" * 2 * size)
-    for where in ("services.importing.rows", "services.importing.parts", "store.unit_of_work"):
-        numbers = iter(range(10**6))
-        monkeypatch.setattr(
-            f"tracker.{where}.new_uid", lambda numbers=numbers, where=where: f"{where}-{next(numbers):06}"
-        )
     images = []
     document = case(
         violation("v", occurred="2024-06~", tags=["é"], place={"latitude": "39.0", "longitude": "125.70"}),

@@ -60,7 +60,7 @@ def _said(figure: View) -> str:
 
 def _standing(claim: View) -> str:
     parts = []
-    if claim["access"]:
+    if claim["access"] and claim["access"] != Access.UNKNOWN:
         parts.append(words.lower(Access, claim["access"]))
     if claim["credibility"]:
         parts.append(f"credibility {claim['credibility']}")

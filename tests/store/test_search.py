@@ -1,0 +1,176 @@
+"""The same words find the same records on both databases."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, select, text
+
+from tests.helpers import bring, case, connected, rows, violation
+from tracker.errors import InvalidValueError
+from tracker.store.search import SearchText, matching, store_documents
+from tracker.store.tables import light
+
+TITLES = {
+    "french": "Déchargement à Côte d'Ivoire, n° 12",
+    "russian": "Российский президент подарил Ёлку",
+    "korean": "김정은 위원장에게 보낸 선물",
+    "chinese": "秦皇島港 卸煤",
+    "arabic": "سفينة الفحم في ميناء عدن",
+    "german": "Straße nach Łódź, Größe 8703",
+    "dotted": "S/AC.49/2018/NOTE.1 imo-9179842 and firm_name co.",
+    "stop": "The and of a to it is not",
+    "emoji": "cargo 🚢 9.5t x²",
+}
+QUERIES = {
+    "cote": {"french"},
+    "côte d'ivoire": {"french"},
+    "DECHARG": {"french"},
+    "президент": {"russian"},
+    "елку": {"russian"},
+    "ёлк": {"russian"},
+    "김정은": {"korean"},
+    "정은": {"korean"},
+    "김": {"korean"},
+    "秦皇島": {"chinese"},
+    "皇島": {"chinese"},
+    "皇秦": set(),
+    "الفحم": {"arabic"},
+    "سَفينة": {"arabic"},
+    "strasse": {"german"},
+    "lodz 87": {"german"},
+    "87 lodz": set(),  # only the last word is a beginning
+    "S/AC.49/2018": {"dotted"},
+    "9179842": {"dotted"},
+    "firm_na": {"dotted"},
+    "the": {"stop"},
+    "of the": {"stop"},
+    "x2": {"emoji"},
+    "9.5t": {"emoji"},
+    "nothing": set(),
+    '" OR tokens:*': set(),
+    "it's' & !a | b:*": set(),
+}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_record_is_found_by_its_words_in_any_script(found_titles, query: str) -> None:
+    assert found_titles(query) == QUERIES[query]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def found_titles(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    from tests.conftest import Databases
+
+    databases = Databases(request.param, request, tmp_path_factory.mktemp("search"))
+    session = databases.session()
+    bring(session, case(*(violation(key, title=title) for key, title in TITLES.items())))
+    keys = {title: key for key, title in TITLES.items()}
+
+    def search(query: str) -> set[str]:
+        table, record = light("search_document"), light("violation")
+        with connected(session.url) as connection:
+            wanted = select(record.c.title).join(table, table.c.uid == record.c.uid)
+            return {keys[t] for t in connection.execute(wanted.where(matching(request.param, query))).scalars()}
+
+    yield search
+    databases.drop()
+
+
+def test_a_search_for_nothing_but_signs_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="holds no word"):
+        matching("sqlite", "--- !")
+
+
+def test_what_is_edited_is_found_by_its_new_words_alone(session) -> None:
+    dialect = session.url.partition("+")[0].partition(":")[0]
+    bring(session, case(violation(summary="about charcoal")))
+    bring(session, case(violation(summary="about limousines")))
+    table = light("search_document")
+    with connected(session.url) as connection:
+        found = [
+            len(connection.execute(select(table.c.uid).where(matching(dialect, word))).all())
+            for word in ("charcoal", "limousine")
+        ]
+    assert found == [0, 1]
+    if dialect == "sqlite":
+        with connected(session.url) as connection:
+            connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+
+
+def test_postgresql_uses_its_index(postgres_databases) -> None:
+    url = postgres_databases.ready()
+    with connected(url) as connection:
+        connection.exec_driver_sql("SET enable_seqscan = off")
+        query = select(light("search_document").c.uid).where(matching("postgresql", "김정은 of cot"))
+        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = "\n".join(row[0] for row in connection.execute(text(f"EXPLAIN {str(compiled).replace(':', chr(92) + ':')}")))
+    assert "ix_search_index_tokens" in plan
+
+
+@pytest.fixture(scope="module")
+def verdict(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """Whether a query finds a text, asked of both databases."""
+    from tests.conftest import Databases
+
+    made = [Databases(kind, request, tmp_path_factory.mktemp("verdict")) for kind in ("sqlite", "postgresql")]
+    urls = [(databases.kind, databases.ready()) for databases in made]
+
+    def ask(dialect: str, connection: Connection, words: str, query: str) -> bool:
+        store_documents(connection, [SearchText("d", "party", None, words)])
+        found = connection.execute(select(light("search_document").c.uid).where(matching(dialect, query)))
+        verdict = found.first() is not None
+        connection.rollback()
+        return verdict
+
+    def both(words: str, query: str) -> list[bool]:
+        verdicts = []
+        for dialect, url in urls:
+            with engines[url].connect() as connection:
+                verdicts.append(ask(dialect, connection, words, query))
+        return verdicts
+
+    from tracker.store.engine import open_engine
+
+    engines = {url: open_engine(url) for _, url in urls}
+    yield both
+    for engine in engines.values():
+        engine.dispose()
+    for databases in made:
+        databases.drop()
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@given(words=WORDS, query=WORDS, part=st.tuples(st.integers(0, 40), st.integers(1, 40)))
+@example("S/AC.49/2018 www.example.org -12.5e3", "example", (0, 1))
+@example("3.14 user@example.org", "3", (0, 1))
+@example("क्षेत्र ไทย", "क", (0, 4))
+@example("½ ² Ⅷ ①", "1", (0, 3))
+def test_both_databases_agree_on_any_text_and_query(verdict, words: str, query: str, part: tuple[int, int]) -> None:
+    cut = words[part[0] : part[0] + part[1]]
+    for wanted in (query, cut):
+        try:
+            matching("sqlite", wanted)
+        except InvalidValueError:
+            continue
+        sqlite, postgres = verdict(words, wanted)
+        assert sqlite == postgres, (words, wanted)
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(words=WORDS)
+def test_any_text_with_a_word_in_it_finds_itself(verdict, words: str) -> None:
+    try:
+        matching("sqlite", words)
+    except InvalidValueError:
+        return
+    assert verdict(words, words) == [True, True]
+
+
+def test_documents_keep_their_number_when_they_are_written_again(session) -> None:
+    bring(session, case(violation("a"), violation("b")))
+    before = rows(session.url, "SELECT uid, number FROM search_document ORDER BY uid")
+    bring(session, case(violation("a", summary="more"), violation("b")))
+    assert rows(session.url, "SELECT uid, number FROM search_document ORDER BY uid") == before
