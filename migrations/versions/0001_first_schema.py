@@ -634,18 +634,27 @@ def make_history() -> None:
     )
 
 
-TOKENS = "to_tsvector('simple', tokens)"
+# The tokens are the program's own: PostgreSQL's parser would cut them once more, by rules that SQLite does not have.
+# Positions are kept, so that phrases can be searched for.
+SEARCH_VECTOR = """
+CREATE FUNCTION search_vector(tokens text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT coalesce(string_agg('''' || token || ''':' || least(place, 16383), ' '), '')::tsvector
+    FROM unnest(string_to_array(tokens, ' ')) WITH ORDINALITY AS words (token, place)
+    WHERE token <> ''
+$$
+"""
 APPEND_ONLY = ("changeset", "change", "custody_event")
 
 
 def make_search_index() -> None:
     """The full-text index over the search documents."""
     if op.get_bind().dialect.name == "postgresql":
-        op.execute(f"CREATE INDEX ix_search_index_tokens ON search_document USING gin ({TOKENS})")
+        op.execute(SEARCH_VECTOR)
+        op.execute("CREATE INDEX ix_search_index_tokens ON search_document USING gin (search_vector(tokens))")
         return
     op.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content='search_document', content_rowid='number',"
-        " tokenize='unicode61 remove_diacritics 0')"
+        " tokenize='ascii')"
     )
     gone = "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.number, old.tokens)"
     come = "INSERT INTO search_index (rowid, tokens) VALUES (new.number, new.tokens)"
@@ -698,3 +707,4 @@ def downgrade() -> None:
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_change()")
+        op.execute("DROP FUNCTION search_vector(text)")

@@ -142,12 +142,13 @@ def verdict(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(words=WORDS, query=WORDS, part=st.tuples(st.integers(0, 40), st.integers(1, 40)))
 @example("S/AC.49/2018 www.example.org -12.5e3", "example", (0, 1))
 @example("3.14 user@example.org", "3", (0, 1))
 @example("क्षेत्र ไทย", "क", (0, 4))
 @example("½ ² Ⅷ ①", "1", (0, 3))
+@example("\U0001ec71 a", "a", (0, 1))
 def test_both_databases_agree_on_any_text_and_query(verdict, words: str, query: str, part: tuple[int, int]) -> None:
     cut = words[part[0] : part[0] + part[1]]
     for wanted in (query, cut):
@@ -159,7 +160,7 @@ def test_both_databases_agree_on_any_text_and_query(verdict, words: str, query: 
         assert sqlite == postgres, (words, wanted)
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(words=WORDS)
 def test_any_text_with_a_word_in_it_finds_itself(verdict, words: str) -> None:
     try:
@@ -174,3 +175,12 @@ def test_documents_keep_their_number_when_they_are_written_again(session) -> Non
     before = rows(session.url, "SELECT uid, number FROM search_document ORDER BY uid")
     bring(session, case(violation("a", summary="more"), violation("b")))
     assert rows(session.url, "SELECT uid, number FROM search_document ORDER BY uid") == before
+
+
+def test_a_very_long_word_and_a_very_long_text_are_taken_and_found(session) -> None:
+    dialect = session.url.partition("+")[0].partition(":")[0]
+    bring(session, case(violation("a", title="x" * 5000), violation("b", summary="early " + "é ё 漢 word" * 200_000)))
+    table = light("search_document")
+    with connected(session.url) as connection:
+        for wanted in ("x" * 5000, "early"):
+            assert len(connection.execute(select(table.c.uid).where(matching(dialect, wanted))).all()) == 1

@@ -18,7 +18,7 @@ from tracker.store import unit_of_work as module
 from tracker.store.history import chain_hash
 from tracker.store.tables import light
 
-HEADER = "seq at actor message command program schema_revision changes previous_hash".split()
+HEADER = ["seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash"]
 
 
 def changesets(connection: Connection) -> list[dict]:

@@ -11,8 +11,11 @@ from tracker.store.location import locate, sqlite_path
 from tracker.store.shipped import shipped
 from tracker.vocab import Marking
 
-# The violation whose dossier the demo prints.
-DOSSIER = "Arms and munitions from the DPRK to Russia"
+# The violations whose dossiers the demo prints: what was sent, and what is suspected to have come in exchange.
+DOSSIERS = (
+    "Arms and munitions from the DPRK to Russia",
+    "Suspected military technology and economic assistance from Russia to the DPRK in exchange",
+)
 
 
 def make_demo(db: str | None) -> Session:

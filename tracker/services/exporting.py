@@ -8,10 +8,11 @@ from sqlalchemy import Connection, select
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.listing import select_violations
-from tracker.services.records.catalogue import BY_SECTION, RECORDS, VIOLATION
-from tracker.services.records.fields import Hidden
+from tracker.services.records.catalogue import BY_SECTION, RECORDS
+from tracker.services.records.field import Hidden
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.spec import Part, Record
+from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
 from tracker.store.canonical import canonical_value

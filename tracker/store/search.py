@@ -4,11 +4,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from tracker.errors import InvalidValueError
 from tracker.store.tables import light
 from tracker.values.text import search_tokens
+
+# PostgreSQL refuses a word of more than 2046 bytes, and a document whose words take more than a megabyte with
+# their places: at most six bytes for two of the text here.
+LONGEST_TOKEN = 255
+LONGEST_DOCUMENT = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +62,32 @@ def store_documents(connection: Connection, documents: Iterable[SearchText]) -> 
                 "number": numbers.get(document.uid, highest),
                 "kind": document.kind,
                 "violation_uid": document.violation_uid,
-                "tokens": " ".join(search_tokens(document.words)),
+                "tokens": _document(document.words),
             }
         )
     connection.execute(delete(table).where(table.c.uid.in_(list(numbers))))
     connection.execute(insert(table), rows)
 
 
+def _tokens(words: str) -> list[str]:
+    return [token[:LONGEST_TOKEN] for token in search_tokens(words)]
+
+
+def _document(words: str) -> str:
+    tokens = " ".join(_tokens(words))
+    cut = tokens.encode()[:LONGEST_DOCUMENT].decode(errors="ignore")
+    return cut if cut == tokens else cut.rpartition(" ")[0]
+
+
 def matching(dialect: str, wanted: str) -> ColumnElement[bool]:
     """The condition on `search_document` that all words of `wanted` are in it, the last one as a beginning."""
-    tokens = search_tokens(wanted)
+    tokens = _tokens(wanted)
     if not tokens:
         raise InvalidValueError(f"{wanted!r} holds no word to look for")
     if dialect == "postgresql":
         query = " & ".join(f"'{token}'" for token in tokens) + ":*"
-        vector = func.to_tsvector(literal_column("'simple'"), literal_column("search_document.tokens"))
-        return vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+        vector = func.search_vector(literal_column("search_document.tokens"))
+        return vector.op("@@", is_comparison=True)(cast(literal(query), TSQUERY))
     query = " ".join(f'"{token}"' for token in tokens) + "*"
     hits: Select[Any] = select(literal_column("rowid")).select_from(text("search_index"))
     hits = hits.where(literal_column("search_index").op("MATCH")(query))

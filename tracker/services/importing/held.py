@@ -9,7 +9,7 @@ from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.matching import unidentified
 from tracker.services.importing.put_off import Steps
 from tracker.services.importing.rows import RecordWriter
-from tracker.services.records.catalogue import PARTY
+from tracker.services.records.parties import PARTY
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from tracker.services.importing.numbering import Numbering
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.parts import Owner, PartWriter, given
 from tracker.services.importing.put_off import Steps
-from tracker.services.records.fields import Field, RegimeCode
+from tracker.services.records.field import Field
+from tracker.services.records.pointers import RegimeCode
 from tracker.services.records.spec import Record
 from tracker.services.refs import ref_text
 from tracker.services.writing import Writing

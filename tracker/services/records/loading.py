@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from tracker.services.records.fields import Pointer
+from tracker.services.records.pointers import Pointer
 from tracker.services.records.spec import Part, Record
 from tracker.store.fetch import slices
 from tracker.store.tables import RowLike, light

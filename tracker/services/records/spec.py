@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.services.records.fields import Field
+from tracker.services.records.field import Field
 
 
 @dataclass(frozen=True, slots=True)

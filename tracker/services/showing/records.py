@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 from tracker.schemas.times import format_time
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.listing import list_rows
-from tracker.services.records.fields import RegimeCode
 from tracker.services.records.loading import Loaded, load, pointers
+from tracker.services.records.pointers import RegimeCode
 from tracker.services.records.spec import Part, Record
 from tracker.services.refs import ref_text
 from tracker.services.showing.names import Names

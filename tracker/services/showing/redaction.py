@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.services.records.catalogue import VIOLATION
-from tracker.services.records.fields import Pointer
 from tracker.services.records.loading import Loaded
+from tracker.services.records.pointers import Pointer
 from tracker.services.records.spec import Part
+from tracker.services.records.violations import VIOLATION
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
 

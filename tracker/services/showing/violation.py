@@ -9,8 +9,8 @@ from tracker.schemas.times import format_time
 from tracker.schemas.weight import Corroboration, Point
 from tracker.services.law_book import load_law_book
 from tracker.services.listing import occurred, place
-from tracker.services.records.catalogue import VIOLATION
 from tracker.services.records.loading import Loaded, load, pointers
+from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names

@@ -1,4 +1,4 @@
-"""The kinds of field: how a value of a case file lies in columns, and back.
+"""Fields that hold values of their own: texts, dates, lists, groups, quantities.
 
 `encode` gives the columns for a value, `decode` the value from a row (None where there is none).
 """
@@ -6,56 +6,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from tracker.errors import InvalidValueError
 from tracker.schemas.times import format_time
+from tracker.services.records.field import Finder, Namer
 from tracker.store.tables import RowLike
 from tracker.values.edtf import parse_edtf
 from tracker.values.quantity import parse_count, parse_quantity
 from tracker.values.text import fold
 from tracker.vocab import Word
-
-
-class Finder(Protocol):
-    """Finds what a key points at, on the way in."""
-
-    def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
-        """Give the kind and uid behind a key; raise when there is none (yet)."""
-
-    def law(self, citation: str) -> tuple[str, str]:
-        """Give `provision` or `resolution` and the uid for a citation."""
-
-    def regime(self, code: str) -> str:
-        """Give the uid of a regime."""
-
-
-class Namer(Protocol):
-    """Names what a uid stands for, on the way out."""
-
-    def name(self, kind: str, uid: str) -> str | None:
-        """Give the key that stands for a uid in a document; None where it may not appear."""
-
-
-class Hidden(Exception):
-    """A part rests on a record that is not in this document, so the part is left out."""
-
-
-class Field(Protocol):
-    """One field of a document."""
-
-    @property
-    def attr(self) -> str:
-        """The field's name in the schema."""
-
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the field lies in."""
-
-    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        """Give the columns' values."""
-
-    def decode(self, row: RowLike, namer: Namer) -> Any:
-        """Give the document's value."""
 
 
 def stored(value: Any) -> Any:
@@ -157,83 +116,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """A key that points at a record of one of several kinds, each with a column of its own."""
-
-    attr: str
-    targets: tuple[tuple[str, str], ...]  # kind, column
-    required: bool = False
-    # What stands in the document where all columns are empty.
-    absent: str | None = None
-
-    def columns(self) -> tuple[str, ...]:
-        return tuple(column for _, column in self.targets)
-
-    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        row: dict[str, Any] = dict.fromkeys(self.columns())
-        if value is not None and value != self.absent:
-            kind, uid = finder.uid(tuple(kind for kind, _ in self.targets), value)
-            row[dict(self.targets)[kind]] = uid
-        return row
-
-    def decode(self, row: RowLike, namer: Namer) -> Any:
-        for kind, column in self.targets:
-            if row[column] is not None:
-                name = namer.name(kind, row[column])
-                if name is None and self.required:
-                    raise Hidden
-                return name
-        return self.absent
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A citation: a provision, or a whole resolution where `resolution_column` is given."""
-
-    attr: str
-    column: str
-    resolution_column: str | None = None
-
-    def columns(self) -> tuple[str, ...]:
-        return (self.column, self.resolution_column) if self.resolution_column else (self.column,)
-
-    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        row: dict[str, Any] = dict.fromkeys(self.columns())
-        if value is not None:
-            kind, uid = finder.law(value)
-            if kind == "provision":
-                row[self.column] = uid
-            elif self.resolution_column:
-                row[self.resolution_column] = uid
-            else:
-                raise InvalidValueError(f"{value!r} names no paragraph", "Name the paragraph that is meant.")
-        return row
-
-    def decode(self, row: RowLike, namer: Namer) -> Any:
-        for kind, column in (("provision", self.column), ("resolution", self.resolution_column)):
-            if column and row[column] is not None:
-                return namer.name(kind, row[column])
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class RegimeCode:
-    """A regime by its code."""
-
-    attr: str = "regime"
-    column: str = "regime_uid"
-
-    def columns(self) -> tuple[str, ...]:
-        return (self.column,)
-
-    def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        return {self.column: finder.regime(value)}
-
-    def decode(self, row: RowLike, namer: Namer) -> Any:
-        return namer.name("regime", row[self.column])
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """A text that is kept as typed in one column, with what was read from it in others."""
 
@@ -278,8 +160,3 @@ def plain(names: str) -> tuple[Plain, ...]:
     """Several plain fields at once; `attr>column` where the names differ."""
     pairs = (name.partition(">") for name in names.split())
     return tuple(Plain(attr, column) for attr, _, column in pairs)
-
-
-def pointer(attr: str, kind: str, column: str = "", *, required: bool = False) -> Pointer:
-    """A pointer to one kind of record."""
-    return Pointer(attr, ((kind, column or f"{attr}_uid"),), required)

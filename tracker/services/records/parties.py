@@ -1,0 +1,62 @@
+"""How parties lie in the tables."""
+
+from tracker.services.records.pointers import RegimeCode, pointer
+from tracker.services.records.spec import Part, Record
+from tracker.services.records.values import COUNT, Folded, Listed, Plain, plain
+
+_VALIDITY = (
+    Plain("from_", "valid_from"),
+    Plain("until", "valid_until"),
+    pointer("evidence", "evidence"),
+    Plain("note"),
+)
+PARTY = Record(
+    "party",
+    "parties",
+    "party",
+    "P",
+    (
+        Plain("kind"),
+        Folded("name"),
+        Plain("country"),
+        Listed("nationalities"),
+        *plain("born died identified"),
+        COUNT,
+        *plain("naming note marking"),
+    ),
+    (
+        Part(
+            "names",
+            "party_name",
+            "party_uid",
+            (Folded("name"), *plain("kind language"), *_VALIDITY),
+            ("name", "kind"),
+        ),
+        Part(
+            "identifiers",
+            "party_identifier",
+            "party_uid",
+            (*plain("scheme value"), *_VALIDITY),
+            ("scheme", "value"),
+        ),
+        Part(
+            "links",
+            "party_link",
+            "party_uid",
+            (Plain("relation"), pointer("to", "party", "to_party_uid", required=True), *_VALIDITY),
+            ("relation", "to_party_uid"),
+        ),
+        Part(
+            "designations",
+            "designation",
+            "party_uid",
+            (
+                RegimeCode(),
+                *plain("reference list_type listed_on delisted_on reason"),
+                pointer("evidence", "evidence"),
+                Plain("note"),
+            ),
+            ("regime_uid", "reference"),
+        ),
+    ),
+)
