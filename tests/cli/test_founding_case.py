@@ -239,7 +239,7 @@ def test_the_article_is_found_by_its_source_and_kim_by_his_role(founding: Progra
 
 
 def test_the_demo_prints_list_summary_milestones_and_dossiers_with_every_fact(tmp_path: Path) -> None:
-    ran = process("--db", str(tmp_path / "demo.db"), "demo", env={"PATH": "/usr/bin", "LC_ALL": "C.UTF-8"})
+    ran = process("--db", str(tmp_path / "demo.db"), "demo", env={"LC_ALL": "C.UTF-8", "COLUMNS": "250"})
     assert ran.returncode == 0, ran.stderr
     assert "\x1b" not in ran.stdout
     heads = [line for line in ran.stdout.splitlines() if line.startswith("$ tracker")]

@@ -31,7 +31,7 @@ def regimes(settings: Settings, status: RegimeStatus | None, form: str) -> None:
       tracker law regimes --status active
     """
     from tracker.cli.output import write_rows
-    from tracker.render.lists import REGIMES
+    from tracker.render.law_lists import REGIMES
     from tracker.services.law_listing import list_regimes
 
     write_rows(list_regimes(settings.session("law regimes"), status), REGIMES, form)
@@ -49,7 +49,7 @@ def resolutions(settings: Settings, regime: str | None, form: str) -> None:
       tracker law resolutions --regime DPRK-1718
     """
     from tracker.cli.output import write_rows
-    from tracker.render.lists import RESOLUTIONS
+    from tracker.render.law_lists import RESOLUTIONS
     from tracker.services.law_listing import list_resolutions
 
     rows = list_resolutions(settings.session("law resolutions"), regime)
@@ -81,7 +81,7 @@ def provisions(
       tracker law provisions --regime DPRK-1718 --measure luxury_goods
     """
     from tracker.cli.output import write_rows
-    from tracker.render.lists import PROVISIONS
+    from tracker.render.law_lists import PROVISIONS
     from tracker.services.law_listing import list_provisions
 
     session = settings.session("law provisions")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.render.lists import Layout
+    from tracker.render.terminal_tables import Layout
     from tracker.reports.document import Document
 
 

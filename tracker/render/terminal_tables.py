@@ -1,7 +1,8 @@
 """Lists as tables on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -9,6 +10,8 @@ from rich.text import Text
 
 from tracker.render.terminal import text
 from tracker.reports.document import Inline
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,16 @@ def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequ
     hidden = [column.title.lower() for index, column in enumerate(columns) if index not in shown]
     if hidden:
         console.print(Text(f"Not shown at this width: {', '.join(hidden)}.", "dim"))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of one kind of list are set; `keys` are the names of the rows' values."""
+
+    columns: Sequence[Column]
+    cells: Callable[[Row], Sequence[Inline]]
+    keys: Sequence[str]
+
+    def show(self, console: Console, rows: Sequence[Row]) -> None:
+        """Print the rows as a table."""
+        print_table(console, self.columns, [self.cells(row) for row in rows])

@@ -1,0 +1,51 @@
+"""The legal basis of a dossier: every provision once, with everybody for whom it is cited."""
+
+from typing import Any
+
+from tracker.reports import words
+from tracker.reports.document import Block, Facts, Heading, Inline, Paragraph, Span
+from tracker.vocab import Basis, Binding, Bound, ProvisionRelation, Sureness
+
+View = dict[str, Any]
+
+
+def legal_basis(view: View) -> list[Block]:
+    """Each provision once, with everybody for whom it is cited."""
+    if not view["provisions"]:
+        return [Heading("Legal basis"), Paragraph(Span("No provision is cited.", "warn"))]
+    grouped: dict[str, list[View]] = {}
+    for cited in view["provisions"]:
+        grouped.setdefault(cited["cited"], []).append(cited)
+    blocks: list[Block] = [Heading("Legal basis")]
+    for name, citations in grouped.items():
+        blocks += [Heading(name[0].upper() + name[1:], 2), Facts(_provision(citations))]
+    return blocks
+
+
+def _provision(citations: list[View]) -> list[tuple[str, Inline]]:
+    law = citations[0]
+    rows: list[tuple[str, Inline]] = []
+    if law["paragraph"]:
+        bound = f"{words.label(Bound, law['bound'])}, {words.lower(Binding, law['binding'])}"
+        rows += [("Requires", law["summary"]), ("Binds", bound), ("On that day", _force(law))]
+        rows.append(("Sureness", f"{words.label(Sureness, law['sureness'])} (how the paragraph is known)"))
+    else:
+        rows.append(("Paragraph", Span("none named", "warn")))
+    for cited in citations:
+        rows.append((words.label(ProvisionRelation, cited["relation"]), _citation(cited)))
+    return rows
+
+
+def _citation(cited: View) -> list[Span | str]:
+    who = "cited by a source" if cited["basis"] == Basis.SOURCE else "the analyst's mapping"
+    claim = f", see {cited['claim']}" if cited["claim"] else ""
+    said = f"{cited['party'] or 'no party named'}; {who}{claim}."
+    source = f" Cited as: {cited['cited_as']}." if cited["cited_as"] else ""
+    return [said, Span(source), Span(f" {words.sentence(cited['rationale'])}" if cited["rationale"] else "", "faint")]
+
+
+def _force(cited: View) -> list[Span | str]:
+    since = f", since {cited['in_force_from']}" if cited["in_force_from"] else ""
+    contested = f", contested by {cited['contested_by']}" if cited["contested_by"] else ""
+    to = f" (law reviewed to {cited['reviewed_to']})" if cited["reviewed_to"] else ""
+    return [words.in_force(cited["in_force"]), f"{since}{contested}", Span(to, "faint")]

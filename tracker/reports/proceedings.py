@@ -1,0 +1,85 @@
+"""Both sides and what followed: allegations beside replies, stops, actions, requests."""
+
+from typing import Any
+
+from tracker.reports import words
+from tracker.reports.claims import evidence_note
+from tracker.reports.document import Block, Heading, Inline, Span, Table
+from tracker.vocab import ActionKind, Degree, Position, Purpose, Role, StopKind
+
+View = dict[str, Any]
+
+
+def allegation_and_reply(view: View, evidence: dict[str, View]) -> list[Block]:
+    """What each named party is said to have done, and beside it what it answers."""
+    roles: dict[str, list[str]] = {}
+    for party in view["parties"]:
+        roles.setdefault(party["name"], []).append(role(party))
+    answers: dict[str, list[Span]] = {name: [] for name in roles}
+    for reply in view["replies"]:
+        answers.setdefault(reply["party"], []).append(_reply(reply, evidence))
+    rows = []
+    for name, said in answers.items():
+        answered: list[Span] = []
+        for reply in said:
+            answered += [Span("\n"), reply] if answered else [reply]
+        rows.append([name, "; ".join(roles.get(name, ["not named as a party"])), answered or Span("no reply recorded")])
+    if not rows:
+        return []
+    return [Heading("Allegation and reply"), Table(("Party", "Alleged", "Reply"), rows)]
+
+
+def _reply(reply: View, evidence: dict[str, View]) -> Span:
+    head = words.label(Position, reply["position"])
+    when = f", {words.edtf_text(reply['on'])}" if reply["on"] else ""
+    said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
+    quote = f" “{reply['quote']}”" if reply["quote"] else ""
+    by = f" Spoken by {reply['spoken_by']}." if reply["spoken_by"] else ""
+    to = "" if reply["in_answer_to"] == "public" else f" In answer to {reply['in_answer_to']}."
+    note = evidence_note(reply, evidence) if reply["evidence"] else None
+    return Span(f"{head}{when}{said}{quote}{by}{to}", note=note)
+
+
+def role(party: View) -> str:
+    """A party's role, in words, and how far it is shown."""
+    detail = f" ({party['role_detail']})" if party["role_detail"] else ""
+    of = f" of {party['of']}" if party["of"] else ""
+    return f"{words.label(Role, party['role'])}{of}{detail}: {words.lower(Degree, party['degree'])}"
+
+
+def stops(view: View) -> list[Block]:
+    """Where the consignment went."""
+    rows = [
+        [words.label(StopKind, stop["kind"]), words.place_text(stop["place"]), words.edtf_text(stop["on"])]
+        for stop in view["stops"]
+    ]
+    return [Heading("Route"), Table(("Stop", "Place", "Date"), rows)] if rows else []
+
+
+def actions(view: View, evidence: dict[str, View]) -> list[Block]:
+    """What others did about it."""
+    rows: list[list[Inline]] = []
+    for action in view["actions"]:
+        note = evidence_note(action, evidence) if action["evidence"] else None
+        said = Span(action["statement"] or "", note=note)
+        where = ", ".join(part for part in (action["place"], words.country(action["country"])) if part)
+        what = words.label(ActionKind, action["kind"]) + (f", {where}" if where else "")
+        rows.append([words.edtf_text(action["on"]), what, action["by"] or "", said])
+    return [Heading("Action by others"), Table(("Date", "Action", "By", "Details"), rows)] if rows else []
+
+
+def requests(view: View) -> list[Block]:
+    """Which letters we sent."""
+    rows = [
+        [
+            request["ref"],
+            request["on"],
+            request["to"],
+            words.label(Purpose, request["purpose"]),
+            request["deadline"] or "",
+            request["disclosed"] or "",
+        ]
+        for request in view["requests"]
+    ]
+    columns = ("Ref", "Sent", "To", "Purpose", "Deadline", "Disclosed")
+    return [Heading("Requests sent"), Table(columns, rows)] if rows else []
