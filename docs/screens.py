@@ -5,6 +5,7 @@ The program runs on the founding case, in a terminal of 100 columns, so that it 
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import sysconfig
@@ -22,7 +23,7 @@ WIDTH = 100
 # Each picture: the command without `tracker`, and how many of its lines are shown (0 for all).
 SCREENS = {
     "list": (["list"], 0),
-    "summary": (["report", "summary"], 32),
+    "summary": (["report", "summary"], 28),
     "dossier": (["report", "dossier", "V-{year}-0003"], 46),
     "law": (["law", "provisions", "--regime", "DPRK-1718", "--measure", "luxury_goods"], 0),
 }
@@ -81,6 +82,8 @@ def draw(name: str, command: list[str], printed: str, most: int) -> None:
     if len(shown) < len(lines):
         console.print(Text("…", "dim"))
     svg = console.export_svg(title="tracker", theme=THEME, unique_id=f"tracker-{name}")
+    # A picture in a document must not fetch fonts from elsewhere.
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     (FOLDER / f"{name}.svg").write_text(svg + "\n", encoding="utf-8")
 
 
