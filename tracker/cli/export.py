@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,8 @@ def command(
         if refs:
             raise click.UsageError("Name references or give filters, not both.")
         uids = picked(session, asked)
-    pieces = WRITERS[form or format_of(output)](export(session, uids, max_marking or Level.RED))
-    write_whole(output, pieces)
+    documents = export(session, uids, max_marking or Level.RED)
+    # The first one is asked for before a line is written: a database that cannot be read leaves no torn file.
+    first = list(islice(documents, 1))
+    write_whole(output, WRITERS[form or format_of(output)](chain(first, documents)))
     settings.say("Left out, as no case file holds it: history, custody events, files of the vault, the law.")

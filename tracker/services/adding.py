@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -54,9 +55,10 @@ def add_violation(session: Session, new: NewViolation) -> str:
             Entry("violations", (), _validated(document)),
         ]
         result = import_entries(opened, entries, "add")
-    added = next(outcome for outcome in result.outcomes if outcome.kind == "violation")
-    if added.action != "added":
-        raise ConflictError(f"{added.ref} has the same regime, title and date", f"See: tracker show {added.ref}")
+        added = next(outcome for outcome in result.outcomes if outcome.kind == "violation")
+        # Raised within the unit of work: what is there already must not take on what was typed.
+        if added.action != "added":
+            raise ConflictError(f"{added.ref} has the same regime, title and date", f"See: tracker show {added.ref}")
     return added.ref
 
 
@@ -98,9 +100,11 @@ def _parties(connection: Connection, typed: Sequence[str]) -> tuple[list[CasePar
 
 
 def _kind_and_name(text: str) -> tuple[PartyKind | None, str]:
+    """What stands before a colon is a kind, or nearly one (which is refused), or part of the name."""
     kind, separator, name = text.partition(":")
-    if separator and kind.strip() in {word.value for word in PartyKind}:
-        return PartyKind(kind.strip()), name.strip()
+    kinds = [word.value for word in PartyKind]
+    if separator and get_close_matches(kind.strip().casefold().replace(" ", "_"), kinds, n=1, cutoff=0.8):
+        return PartyKind.parse(kind), name.strip()
     return None, text
 
 

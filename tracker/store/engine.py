@@ -67,8 +67,8 @@ def plain_errors(url: str) -> Iterator[None]:
     """Turn what a driver reports about the file, the disk or the server into one plain sentence."""
     try:
         yield
-    except exc.DBAPIError as error:
-        text = str(error.orig).casefold()
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        text = str(getattr(error, "orig", error)).casefold()
         for mark, (reason, hint) in _PLAIN.items():
             if mark in text:
                 raise DatabaseError(f"{reason}: {display(url)}", hint) from error
