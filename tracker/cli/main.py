@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -95,8 +96,8 @@ def main() -> None:
         explain(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader had enough (head, less); nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
+        # The reader had enough (head, less): nothing is wrong. What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
         if verbose:

@@ -124,7 +124,7 @@ def _read_lines(stream: Iterator[bytes] | BinaryIO) -> Iterator[Entry]:
         text = _decode(data, number)
         if not text.strip():
             continue
-        value = read_json(text, number)
+        value = read_json(text.rstrip(), number)
         if isinstance(value, dict) and "format" in value:
             problems = _head_problems(value)
             if problems:

@@ -11,7 +11,7 @@ from tracker.values.text import check_text
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if check_text(key) in found:
             raise ValueError(f"the key {key!r} is given twice")
         found[key] = _checked(value)
     return found
@@ -32,7 +32,8 @@ def _refuse(constant: str) -> Any:
 def read_json(text: str, first_line: int = 1) -> Any:
     """Give the document; `first_line` is the line of the file on which the text begins."""
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_pairs)
+        tree = json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_pairs)
+        return _checked(tree)
     except json.JSONDecodeError as error:
         problem = Problem((), f"this is no JSON: {error.msg}", line=first_line + error.lineno - 1)
     except ValueError as error:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
-from tracker.errors import NotFoundError
+from tracker.errors import ConflictError, NotFoundError
 from tracker.services.law_book import LawBook
 from tracker.services.refs import find_ref, find_uid, is_ref
 
@@ -39,7 +39,10 @@ class KeyTable:
     claim_held: Callable[[str], str | None]
     flush: Callable[[], None]
     scope: Scope | None = None
+    # The kinds of which no more will come: what has a reference for its key may still be in the file itself.
+    complete: set[str] = field(default_factory=set)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _found: dict[tuple[tuple[str, ...], str], tuple[str, str]] = field(default_factory=dict)
 
     @contextmanager
     def inside(self, scope: Scope | None) -> Iterator[None]:
@@ -54,11 +57,15 @@ class KeyTable:
         return len(self._known)
 
     def put(self, kind: str, key: str | None, uid: str) -> None:
-        """Remember what a key of the file stands for."""
-        if key and kind == "item" and self.scope:
-            self.scope.items[key] = uid
-        elif key:
-            self._known[kind, key] = uid
+        """Remember what a key of the file stands for; ConflictError when it stands for something else already."""
+        if not key:
+            return
+        if kind == "item" and self.scope:
+            held = self.scope.items.setdefault(key, uid)
+        else:
+            held = self._known.setdefault((kind, key), uid)
+        if held != uid:
+            raise ConflictError(f"the key {key!r} is used twice", "Give each thing of a kind a key of its own.")
 
     def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
         """The kind and uid behind a key; UnknownKey when there is none yet."""
@@ -71,15 +78,15 @@ class KeyTable:
             held = self.claim_held(key)
             if held:
                 return "party", held
-        found = self._in_database(kinds, key)
+        found = self._found.get((kinds, key)) or self._in_database(kinds, key)
         if found is None:
             raise UnknownKey(kinds, key)
-        self._known[found[0], key] = found[1]
+        self._found[kinds, key] = found
         return found
 
     def _in_database(self, kinds: tuple[str, ...], key: str) -> tuple[str, str] | None:
         named = tuple(kind for kind in kinds if kind != "item")
-        if not is_ref(key) and not _like_uid(key):
+        if not self.complete.issuperset(kinds) or not (is_ref(key) or _like_uid(key)):
             return None
         self.flush()
         try:

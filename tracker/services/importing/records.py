@@ -14,7 +14,7 @@ from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.put_off import Steps
 from tracker.services.importing.rows import Encoded, RecordWriter
 from tracker.services.law_book import load_law_book
-from tracker.services.records.catalogue import BY_SECTION
+from tracker.services.records.catalogue import BY_SECTION, RECORDS
 from tracker.services.records.spec import Record
 from tracker.services.writing import Writing
 
@@ -48,6 +48,7 @@ class RecordImporter:
     def take(self, entries: Sequence[Entry]) -> None:
         """Write some entries of one list, or note what is wrong with them."""
         spec = BY_SECTION[entries[0].section] if entries[0].section else None
+        self._complete_before(spec)
         encoded: list[Encoded] = []
         for entry in entries:
             self.problems.extend(entry.problems)
@@ -64,8 +65,16 @@ class RecordImporter:
 
     def finish(self) -> None:
         """Do what was put off, and write the parties that nothing named."""
+        self._complete_before(None, all_read=True)
         self.steps.finish(self._amend)
         self._held.finish()
+
+    def _complete_before(self, spec: Record | None, *, all_read: bool = False) -> None:
+        """Note that lists come in their order: of those before this one nothing more will come."""
+        for record in RECORDS:
+            if record is spec or not (spec or all_read):
+                break
+            self._keys.complete |= {record.kind, *(part.kind for part in record.parts if part.kind)}
 
     def _key_used(self, spec: Record, entry: Entry, record: CaseRecord) -> bool:
         if not record.key or (spec.kind, record.key) not in self._keys_given:
