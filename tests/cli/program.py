@@ -119,8 +119,8 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run([command_path(), *args], **settings)
 
 
-def at_terminal(*args: str, columns: int = 100, **environment: str) -> str:
-    """What the installed command sends to a terminal of this width, that has colours."""
+def at_terminal(*args: str, columns: int = 100, typed: str = "", **environment: str) -> str:
+    """What the installed command sends to a terminal with colours, where somebody types this."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     variables = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
@@ -129,6 +129,7 @@ def at_terminal(*args: str, columns: int = 100, **environment: str) -> str:
         [command_path(), *args], stdin=follower, stdout=follower, stderr=follower, env=variables, close_fds=True
     )
     os.close(follower)
+    os.write(leader, typed.encode())
     sent = b""
     while True:
         try:

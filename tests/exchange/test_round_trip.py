@@ -117,7 +117,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         databases.drop()
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(title=TEXT, summary=TEXT, statement=TEXT, format_=st.sampled_from(FORMATS))
 @example("=1+1", "  two  spaces\t", "line\r\nother\u2028third\x85\x0b", "yaml")
 @example("NO", "null", "~", "yaml")

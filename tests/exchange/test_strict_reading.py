@@ -57,7 +57,10 @@ def test_an_unknown_word_is_refused_with_the_nearest_one(refusing: Session, fiel
     ("text", "said"),
     [
         (PARTY + "parties: []\n", "line 5, parties: this key is given twice"),
-        (HEAD + "parties:\n  - key: a\n    kind: state\n    key: b\n    name: A\n", "parties[0].key: this key is given"),
+        (
+            HEAD + "parties:\n  - key: a\n    kind: state\n    key: b\n    name: A\n",
+            "parties[0].key: this key is given",
+        ),
         (HEAD + "parties: &all []\n", "line 3: anchors and aliases are not used here"),
         (HEAD + "parties: *all\n", "not used here"),
         (HEAD + "parties: !!python/object:os.system []\n", "tags such as tag:yaml.org,2002:python/object:os.system"),
@@ -222,7 +225,9 @@ def test_one_wrong_record_keeps_all_out(session: Session) -> None:
 
 
 def test_values_stay_the_text_that_was_typed(session: Session) -> None:
-    text = HEAD + """parties:
+    text = (
+        HEAD
+        + """parties:
   - {key: no, kind: state, name: 017, country: NO}
   - {key: on, kind: state, name: 12:30:00, note: 1e3}
   - {key: off, kind: company, name: yes, note: 0o17}
@@ -234,6 +239,7 @@ violations:
     tags: [on, 1.10]
     items: [{key: 1, description: .inf, hs: 0904}]
 """
+    )
     bring(session, text)
     assert rows(session.url, "SELECT name, country, note FROM party ORDER BY ref_number") == [
         ("017", "NO", None),
@@ -249,11 +255,14 @@ violations:
 
 def test_numbers_of_json_keep_their_digits(session: Session) -> None:
     content = json.dumps({"format": "tracker-case-file", "version": 1, **case(violation(claims=[claim()]))})
-    content = content.replace('"Statement of c1."', '"x", "figures": [{"quantity": 7000.10}], "place": {"name": "P", '
-                              '"latitude": 39.10, "longitude": 125.0}')
+    content = content.replace(
+        '"Statement of c1."',
+        '"x", "figures": [{"quantity": 12345678901234567.25}], "place": {"name": "P", '
+        '"latitude": 39.03385, "longitude": 125}',
+    )
     bring(session, content, "case.json")
-    assert rows(session.url, "SELECT quantity, best FROM figure") == [("7000.10", "7000.1")]
-    assert rows(session.url, "SELECT place_latitude, place_longitude FROM claim") == [("39.10", "125.0")]
+    assert rows(session.url, "SELECT quantity, best FROM figure") == [("12345678901234567.25",) * 2]
+    assert rows(session.url, "SELECT place_latitude, place_longitude FROM claim") == [("39.03385", "125")]
 
 
 def test_a_file_larger_than_two_thousand_million_bytes_can_be_told_of(session: Session) -> None:

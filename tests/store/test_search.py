@@ -103,7 +103,9 @@ def test_postgresql_uses_its_index(postgres_databases) -> None:
         connection.exec_driver_sql("SET enable_seqscan = off")
         query = select(light("search_document").c.uid).where(matching("postgresql", "김정은 of cot"))
         compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
-        plan = "\n".join(row[0] for row in connection.execute(text(f"EXPLAIN {str(compiled).replace(':', chr(92) + ':')}")))
+        plan = "\n".join(
+            row[0] for row in connection.execute(text(f"EXPLAIN {str(compiled).replace(':', chr(92) + ':')}"))
+        )
     assert "ix_search_index_tokens" in plan
 
 

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -186,9 +185,7 @@ def test_a_record_changed_since_it_was_read_is_a_conflict_in_plain_words(session
     (uid,) = rows(session.url, "SELECT uid FROM violation")[0]
     with pytest.raises(ConflictError) as refused, writing(session) as opened:
         opened.work.update("violation", uid, {"summary": "mine"}, version=1)
-    assert refused.value.reason == (
-        "the record was changed by somebody else: you read version 1, it is now 2"
-    )
+    assert refused.value.reason == ("the record was changed by somebody else: you read version 1, it is now 2")
     assert "repeat your change" in refused.value.hint
     assert rows(session.url, "SELECT summary FROM violation") == [("by somebody else",)]
 
@@ -206,22 +203,20 @@ class Broken(Exception):
     pass
 
 
-@contextmanager
-def breaking(session: Session):
-    with pytest.raises(Broken), writing(session) as opened:
-        yield opened
-        opened.work.flush()
+def write_and_break(session: Session) -> None:
+    with writing(session) as opened:
+        for number in range(1500):
+            opened.work.insert("setting", {"uid": f"s{number}", "value": "v"})
+        assert opened.work.numbers.next("violation-2024") == 1
+        opened.work.finish()
         raise Broken
 
 
 def test_an_error_inside_leaves_nothing(session: Session) -> None:
     tables = ("violation", "changeset", "change", "search_document", "violation_facts", "counter")
     before = {table: count(session.url, table) for table in tables}
-    with breaking(session) as opened:
-        for number in range(1500):
-            opened.work.insert("setting", {"uid": f"s{number}", "value": "v"})
-        assert opened.work.numbers.next("violation-2024") == 1
-        opened.work.numbers.save()
+    with pytest.raises(Broken):
+        write_and_break(session)
     assert {table: count(session.url, table) for table in tables} == before
     assert count(session.url, "setting") == 1
     bring(session, case(violation(ref="V-2024-0001")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import StringIO
+from typing import Any
 
 import click
 
@@ -55,6 +57,13 @@ class _Commands(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # Without its number, by which click would know it and end with a failure.
+            raise BrokenPipeError from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, short) for name, _, short in COMMANDS])
@@ -88,7 +97,7 @@ def main() -> None:
         _tell("Stopped; nothing was written.")
         sys.exit(1)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(error.exit_code)
     except TrackerError as error:
         if verbose:
@@ -104,6 +113,13 @@ def main() -> None:
             raise
         _tell(f"Error: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
         sys.exit(1)
+
+
+def _show(error: click.ClickException) -> None:
+    """Say what click found wrong; what was typed is quoted in it and must not act on the terminal."""
+    shown = StringIO()
+    error.show(file=shown)
+    _tell(shown.getvalue().rstrip("\n"))
 
 
 def explain(error: TrackerError) -> None:
