@@ -25,7 +25,7 @@ def bring(session: Session, content: str | dict[str, Any], name: str = "case.yam
     if isinstance(content, dict):
         # Through JSON: PyYAML would write an anchor for a part that is used twice.
         copied = json.loads(json.dumps({**HEAD, **content}))
-        content = yaml.safe_dump(copied, allow_unicode=True, sort_keys=False)
+        content = yaml.dump(copied, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     return import_file(session, name, BytesIO(content.encode()), **options)
 
 

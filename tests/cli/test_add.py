@@ -94,7 +94,12 @@ def test_a_case_file_and_options_do_not_go_together(tracker: Program) -> None:
 
 @pytest.mark.parametrize("name", ["kim jong un", "김정은", "  KIM   Jong-Un ", "ＫＩＭ ＪＯＮＧ ＵＮ"])
 def test_a_party_is_found_by_any_of_its_names_however_written(tracker: Program, name: str) -> None:
-    kim = {"key": "kim", "kind": "person", "name": "Kim Jong Un", "names": [{"name": "김정은"}, {"name": "Kim Jong-un"}]}
+    kim = {
+        "key": "kim",
+        "kind": "person",
+        "name": "Kim Jong Un",
+        "names": [{"name": "김정은"}, {"name": "Kim Jong-un"}],
+    }
     tracker.bring({"parties": [kim]})
     ref = tracker.done(*BASE, "--party", f"recipient={name}").out.strip()
     assert [party["ref"] for party in tracker.show(ref)["parties"]] == ["P-0001"]
@@ -190,7 +195,9 @@ def test_a_wrong_regime_is_refused_with_the_nearest(tracker: Program) -> None:
     assert "Did you mean DPRK-1718" in tracker.refused("add", "X", "--regime", "DPRK-1717").err
 
 
-@pytest.mark.parametrize(("args", "missing"), [((), "TITLE"), (("Title",), "--regime"), (("", "--regime", "X"), "TITLE")])
+@pytest.mark.parametrize(
+    ("args", "missing"), [((), "TITLE"), (("Title",), "--regime"), (("", "--regime", "X"), "TITLE")]
+)
 def test_what_is_missing_is_a_matter_of_usage_where_nobody_can_be_asked(
     tracker: Program, args: tuple[str, ...], missing: str
 ) -> None:

@@ -1,5 +1,6 @@
 """Help pages, colour, and what a command loads before it does anything."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def test_the_table_of_commands_is_that_of_the_commands() -> None:
 
 
 def test_the_help_page_lists_every_command_with_its_words(tracker: Program) -> None:
-    page = tracker.done("--help").out
+    page = tracker.done("--help").flat
     for name, _, short in COMMANDS:
         assert name in page
         assert short in page
@@ -75,7 +76,7 @@ def test_the_version_is_printed(tracker: Program) -> None:
 
 
 def test_a_wrong_command_of_a_group_names_the_nearest(tracker: Program) -> None:
-    assert "Did you mean 'regimes'" in tracker.refused("law", "regimse", code=2).err.replace("(", "").replace("D", "D")
+    assert "Did you mean 'regimes'" in tracker.refused("law", "regimse", code=2).err
 
 
 PROBE = """
@@ -119,12 +120,10 @@ def test_what_only_reads_loads_no_models_and_no_migrations(founding: Program, ar
     assert not {"sqlmodel", "alembic", "psycopg", "yaml"} & found
 
 
-def test_json_needs_no_drawing(founding: Program) -> None:
-    assert "rich" not in loaded("--db", str(founding.db), "list", "--format", "json")
-
-
 @pytest.mark.parametrize("args", [("list",), ("report", "summary"), ("milestone", "list"), ("show", "P-0001")])
-def test_there_is_colour_at_a_terminal_and_none_where_it_is_not_wanted(founding: Program, args: tuple[str, ...]) -> None:
+def test_there_is_colour_at_a_terminal_and_none_where_it_is_not_wanted(
+    founding: Program, args: tuple[str, ...]
+) -> None:
     assert "\x1b[" in at_terminal("--db", str(founding.db), *args)
     bare = process("--db", str(founding.db), *args)
     assert "\x1b" not in bare.stdout
@@ -135,5 +134,6 @@ def test_there_is_colour_at_a_terminal_and_none_where_it_is_not_wanted(founding:
 @pytest.mark.parametrize("columns", [60, 80, 100, 140])
 def test_no_line_is_wider_than_the_terminal(founding: Program, columns: int) -> None:
     for args in (("list",), ("report", "summary"), ("milestone", "list"), ("log",)):
-        sent = at_terminal("--db", str(founding.db), *args, columns=columns, NO_COLOR="1", TERM="dumb")
-        assert max(len(line) for line in sent.splitlines()) <= columns, args
+        sent = at_terminal("--db", str(founding.db), *args, columns=columns)
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", sent).splitlines()
+        assert max(map(len, lines)) <= columns, args

@@ -12,7 +12,9 @@ from tests.cli.program import Program, at_terminal, process
 
 # The colours and weights of this program; blinking (5), hiding (8) and all else could only come from the text.
 OWN = re.compile(r"\x1b\[(?:0|1|2|3[0-7]|39|1;3[0-7])m")
-ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+ACTING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 HOSTILE = {
     "escape": "red \x1b[5;8m hidden \x1b]0;title\x07 \x1b[2J end",

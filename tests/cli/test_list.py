@@ -281,7 +281,9 @@ def test_the_table_shows_what_matters(listed: Program) -> None:
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_cell_is_never_a_formula(tracker: Program, begin: str) -> None:
-    tracker.done("add", "--regime", "DPRK-1718", "--party", f"supplier=company:{begin}1+1", "--", f"{begin}cmd|' /C x'!A0")
+    tracker.done(
+        "add", "--regime", "DPRK-1718", "--party", f"supplier=company:{begin}1+1", "--", f"{begin}cmd|' /C x'!A0"
+    )
     head, row = csv.reader(io.StringIO(tracker.done("list", "--format", "csv").out, newline=""))
     cells = dict(zip(head, row, strict=True))
     assert cells["title"] == f"'{begin}cmd|' /C x'!A0"

@@ -48,9 +48,9 @@ def test_a_case_travels_between_databases_without_loss(
 
 def unchanged_by_an_edit(session: Session, out: str) -> bool:
     """A guard of the guard: one edited title must show."""
-    tree = yaml.load(out, yaml.BaseLoader)
+    tree = yaml.load(out, yaml.CBaseLoader)
     tree["violations"][0]["title"] += " edited"
-    result = bring(session, yaml.safe_dump(tree, allow_unicode=True, sort_keys=False))
+    result = bring(session, yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
     return result.counts["violation", "changed"] != 1
 
 
@@ -65,7 +65,7 @@ def test_export_import_export_gives_the_same_text(databases: Databases, format_:
 
 def test_the_three_formats_say_the_same(session: Session) -> None:
     bring(session, FILES[0].read_text(encoding="utf-8"))
-    from_yaml = yaml.load(exported(session), yaml.BaseLoader)
+    from_yaml = yaml.load(exported(session), yaml.CBaseLoader)
     from_json = json.loads(exported(session, "json"), parse_int=str)
     text = {True: "true", False: "false"}
 
@@ -84,9 +84,9 @@ def test_the_three_formats_say_the_same(session: Session) -> None:
 
 
 def test_everything_of_the_example_comes_out_again(session: Session) -> None:
-    given_ = yaml.load(FILES[0].read_text(encoding="utf-8"), yaml.BaseLoader)
+    given_ = yaml.load(FILES[0].read_text(encoding="utf-8"), yaml.CBaseLoader)
     bring(session, FILES[0].read_text(encoding="utf-8"))
-    out = yaml.load(exported(session), yaml.BaseLoader)
+    out = yaml.load(exported(session), yaml.CBaseLoader)
     wanted, found = given_["violations"][0], out["violations"][0]
     for name in ("title", "summary", "regime", "measure", "direction", "conduct", "extent", "occurred", "tags"):
         assert found[name] == wanted[name]

@@ -18,7 +18,7 @@ def head(session: Session) -> list[tuple]:
 
 
 def tree(session: Session) -> dict:
-    return yaml.load(exported(session), yaml.BaseLoader)
+    return yaml.load(exported(session), yaml.CBaseLoader)
 
 
 def involving(key: str, *parties: str, **fields) -> dict:

@@ -181,7 +181,8 @@ def test_documents_keep_their_number_when_they_are_written_again(session) -> Non
 
 def test_a_very_long_word_and_a_very_long_text_are_taken_and_found(session) -> None:
     dialect = session.url.partition("+")[0].partition(":")[0]
-    bring(session, case(violation("a", title="x" * 5000), violation("b", summary="early " + "é ё 漢 word" * 30_000)))
+    words = " ".join(["early", *(f"ё{number:06}" for number in range(90_000))])
+    bring(session, case(violation("a", title="x" * 5000), violation("b", summary=words)))
     table = light("search_document")
     with connected(session.url) as connection:
         for wanted in ("x" * 5000, "early"):

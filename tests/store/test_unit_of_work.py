@@ -1,6 +1,7 @@
 """The one way to write: one changeset a command, chained, or nothing at all."""
 
 import json
+import re
 import zlib
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -124,6 +125,7 @@ def test_a_line_holds_the_whole_row_before_and_after(session: Session) -> None:
     assert set(before) == set(after) == {column.name for column in light("violation").columns}
     assert (before["version"], after["version"]) == (1, 2)
     assert uid == before["uid"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", after["updated_at"])
     assert len(salt) == 32
 
 
@@ -197,6 +199,12 @@ def test_an_edit_with_the_version_that_was_read_goes_through(session: Session) -
         assert opened.work.update("violation", uid, {"summary": "mine"}, version=1)
         assert not opened.work.update("violation", uid, {"summary": "mine"})
     assert rows(session.url, "SELECT summary, version FROM violation") == [("mine", 2)]
+
+
+def test_a_number_asked_for_and_not_used_is_not_lost(session: Session) -> None:
+    with writing(session) as opened:
+        assert opened.work.numbers.next("claim") == 1
+    assert count(session.url, "counter") == 0
 
 
 class Broken(Exception):

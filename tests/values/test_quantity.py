@@ -147,8 +147,14 @@ def test_what_is_no_count_of_people_is_refused(text: str) -> None:
         parse_count(text)
 
 
+def test_a_number_of_more_than_thirty_digits_is_refused_however_it_is_written() -> None:
+    for text in ("9" * 31, "9" * 28 + "k"):
+        with pytest.raises(InvalidValueError):
+            parse_quantity(text)
+
+
 @given(
-    st.from_regex(r"[0-9]{1,30}(\.[0-9]{1,30})?", fullmatch=True),
+    st.from_regex(r"[0-9]{1,21}(\.[0-9]{1,30})?", fullmatch=True),
     st.sampled_from([("", 0), ("k", 3), ("bn", 9)]),
 )
 def test_numbers_are_exact_and_written_in_one_way(digits: str, suffix: tuple[str, int]) -> None:

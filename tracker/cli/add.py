@@ -69,7 +69,10 @@ def command(settings: Settings, /, file: Path | None, **given: Any) -> None:
 
     for name, question in (("title", "Title"), ("regime", "Regime (such as DPRK-1718)")):
         given[name] = given[name] or _ask(settings, name, question)
-    click.echo(add_violation(session, _new(given)))
+    ref, made = add_violation(session, _new(given))
+    for note in made:
+        settings.say(f"Made: {note}.")
+    click.echo(ref)
 
 
 def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:

@@ -15,7 +15,12 @@ def command() -> None:
 @command.command()
 @pass_settings
 def current(settings: Settings) -> None:
-    """Print where the database lies and which schema it has."""
+    """Print where the database lies and which schema it has.
+
+    \b
+    Example:
+      tracker db current
+    """
     from tracker.services.database import current as now
 
     click.echo(now(settings.session("db current")))
@@ -24,7 +29,12 @@ def current(settings: Settings) -> None:
 @command.command()
 @pass_settings
 def upgrade(settings: Settings) -> None:
-    """Bring the tables up to this program's schema; a SQLite file is copied first."""
+    """Bring the tables up to this program's schema; a SQLite file is copied first.
+
+    \b
+    Example:
+      tracker --db case.db db upgrade
+    """
     from tracker.services.database import upgrade as up
 
     settings.say(up(settings.session("db upgrade")))
@@ -53,7 +63,12 @@ def downgrade(settings: Settings, revision: str, yes: bool) -> None:
 @command.command()
 @pass_settings
 def check(settings: Settings) -> None:
-    """Compare the tables with this program's; exit code 3 when they differ."""
+    """Compare the tables with this program's; exit code 3 when they differ.
+
+    \b
+    Example:
+      tracker --db case.db db check
+    """
     from tracker.services.database import check as compare
 
     settings.say(compare(settings.session("db check")))

@@ -14,6 +14,11 @@ def command(settings: Settings) -> None:
 
     A database of its own is made for it, so that yours stays as it is; its path is printed. Without --db it
     lies in a temporary folder.
+
+    \b
+    Examples:
+      tracker demo
+      tracker --db demo.db demo
     """
     from tracker.cli.output import show_document, write_rows
     from tracker.render.lists import MILESTONES, VIOLATIONS

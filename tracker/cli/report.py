@@ -31,7 +31,7 @@ def command() -> None:
     """Build a report, on screen or as a file. What is written as a file is CLEAR unless said otherwise."""
 
 
-@command.command()
+@command.command(short_help="Counts, newest entries, open gaps.")
 @filter_options
 @_report_options
 @pass_settings
@@ -50,7 +50,7 @@ def summary(settings: Settings, /, form: str, output: Path | None, max_marking: 
     _deliver(settings, report_summary(settings.session("report summary"), asked, level), form, output)
 
 
-@command.command()
+@command.command(short_help="Everything about one alleged violation.")
 @click.argument("ref")
 @_report_options
 @pass_settings

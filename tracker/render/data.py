@@ -44,9 +44,11 @@ def _cell(value: Any) -> Any:
         return value["text"]
     if isinstance(value, list) and all(isinstance(inner, str) for inner in value):
         return "; ".join(value)
+    if isinstance(value, dict) and "latitude" in value:
+        return plain(value)
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _guarded(value: Any) -> Any:

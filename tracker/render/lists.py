@@ -97,7 +97,7 @@ def _change(change: Row) -> str:
     return f"{change['table']} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
 
 
-_TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status", "provision_uid")
+_TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status")
 
 
 def _value(value: Any) -> str:

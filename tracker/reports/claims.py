@@ -53,7 +53,8 @@ def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
 
 
 def _said(figure: View) -> str:
-    what = f" of {figure['item']}" if figure["item"] else ""
+    what = f" of {figure['item']}" if figure["item"] and not figure["counts"] else ""
+    what += f" ({figure['counts']})" if figure["counts"] else ""
     when = f", as of {words.edtf_text(figure['as_of'])}" if figure["as_of"] else ""
     return f"{words.figure_text(figure)}{what}{when}"
 

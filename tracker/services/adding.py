@@ -20,7 +20,7 @@ from tracker.services.session import Session
 from tracker.services.writing import writing
 from tracker.store.tables import light
 from tracker.values.text import fold
-from tracker.vocab import PartyKind, Role
+from tracker.vocab import Marking, PartyKind, Role
 
 _HS_FIRST = re.compile(r"(?P<hs>\d[\d.]+)\s*:\s*(?P<description>.+)", re.DOTALL)
 
@@ -37,10 +37,13 @@ class NewViolation:
     place: dict[str, str] = field(default_factory=dict)
 
 
-def add_violation(session: Session, new: NewViolation) -> str:
-    """Record it and give its reference; InvalidValueError or DocumentError when something does not fit."""
+def add_violation(session: Session, new: NewViolation) -> tuple[str, list[str]]:
+    """Record it; give its reference, and what was made along the way.
+
+    InvalidValueError, ConflictError or DocumentError when something does not fit.
+    """
     with writing(session) as opened:
-        parties, involvements = _parties(opened.work.connection, new.parties)
+        parties, involvements = _parties(opened.work.connection, new.parties, new.fields.get("marking"))
         document = {
             "key": "new",
             **new.fields,
@@ -59,7 +62,8 @@ def add_violation(session: Session, new: NewViolation) -> str:
         # Raised within the unit of work: what is there already must not take on what was typed.
         if added.action != "added":
             raise ConflictError(f"{added.ref} has the same regime, title and date", f"See: tracker show {added.ref}")
-    return added.ref
+    made = [f"new party {o.ref} {o.name}" for o in result.outcomes if o.kind == "party" and o.action == "added"]
+    return added.ref, made
 
 
 def _validated(document: dict[str, Any]) -> CaseViolation:
@@ -83,8 +87,13 @@ def _pair(text: str, left: str, right: str) -> dict[str, str]:
     return {left: before.strip(), right: after.strip()}
 
 
-def _parties(connection: Connection, typed: Sequence[str]) -> tuple[list[CaseParty], list[dict[str, str]]]:
-    """The new parties, and everybody's role: each typed as ROLE=REF, ROLE=NAME or ROLE=KIND:NAME."""
+def _parties(
+    connection: Connection, typed: Sequence[str], marking: Marking | None
+) -> tuple[list[CaseParty], list[dict[str, str]]]:
+    """The new parties, and everybody's role: each typed as ROLE=REF, ROLE=NAME or ROLE=KIND:NAME.
+
+    A new party takes the violation's marking.
+    """
     new: dict[str, CaseParty] = {}
     involvements = []
     for text in typed:
@@ -94,7 +103,7 @@ def _parties(connection: Connection, typed: Sequence[str]) -> tuple[list[CasePar
         key = name if is_ref(name) else _known(connection, name)
         if key is None:
             key = f"new-{fold(name)}"
-            new.setdefault(key, CaseParty(key=key, kind=kind or PartyKind.UNKNOWN, name=name))
+            new.setdefault(key, CaseParty(key=key, kind=kind or PartyKind.UNKNOWN, name=name, marking=marking))
         involvements.append({"party": key, "role": role.value})
     return list(new.values()), involvements
 

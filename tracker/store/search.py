@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from tracker.errors import InvalidValueError
 from tracker.store.tables import light
@@ -85,6 +84,9 @@ def matching(dialect: str, wanted: str) -> ColumnElement[bool]:
     if not tokens:
         raise InvalidValueError(f"{wanted!r} holds no word to look for")
     if dialect == "postgresql":
+        # Imported here: SQLite does not pay for the other database's types.
+        from sqlalchemy.dialects.postgresql import TSQUERY
+
         query = " & ".join(f"'{token}'" for token in tokens) + ":*"
         vector = func.search_vector(literal_column("search_document.tokens"))
         return vector.op("@@", is_comparison=True)(cast(literal(query), TSQUERY))

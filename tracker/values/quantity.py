@@ -10,6 +10,7 @@ from tracker.values.quoting import quoted
 from tracker.vocab import Qualifier
 
 _NUMBER = re.compile(r"(?P<whole>[0-9]{1,30})(?:\.(?P<fraction>[0-9]{1,30}))?(?: ?(?P<suffix>[A-Za-z]+))?")
+_MOST_DIGITS = 30
 _POWERS = {"k": 3, "K": 3, "thousand": 3, "M": 6, "million": 6, "B": 9, "bn": 9, "billion": 9}
 _COUNT = re.compile(r"(?P<exact>[1-9][0-9]{0,8})|(?P<low>[1-9][0-9]{0,8})?\.\.(?P<high>[1-9][0-9]{0,8})?")
 # The longer of two that begin alike comes first.
@@ -127,7 +128,10 @@ def _number(text: str, typed: str) -> str:
     if not match or (match["suffix"] and match["suffix"] not in _POWERS):
         hint = next((hint for pattern, hint in _HINTS if re.search(pattern, typed)), _HINT)
         raise InvalidValueError(f"{quoted(typed)} is not a quantity", hint)
-    return plain_decimal(match["whole"], match["fraction"] or "", _POWERS.get(match["suffix"] or "", 0))
+    number = plain_decimal(match["whole"], match["fraction"] or "", _POWERS.get(match["suffix"] or "", 0))
+    if len(number.partition(".")[0]) > _MOST_DIGITS:
+        raise InvalidValueError(f"{quoted(typed)} is too large a number", f"At most {_MOST_DIGITS} digits.")
+    return number
 
 
 def format_quantity(
