@@ -73,8 +73,5 @@ def on_day(day: date, known: list[Period], reviewed: date) -> str:
 def test_the_verdict_is_that_of_every_single_day(first, length, lasts, known, reviewed):
     last = first + timedelta(length)
     every = {on_day(first + timedelta(step), known, reviewed) for step in range(length + 1)}
-    if len(every) == 1:
-        expected = every.pop()
-    else:
-        expected = "partly" if lasts and "inside" in every else "unknown"
-    assert in_force(Window(first, last, lasts), known, reviewed) == expected
+    mixed = "partly" if lasts and "inside" in every else "unknown"
+    assert in_force(Window(first, last, lasts), known, reviewed) == (mixed if len(every) > 1 else every.pop())

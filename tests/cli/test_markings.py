@@ -237,7 +237,7 @@ def test_nothing_is_said_to_be_left_out_where_nothing_was(marked: Program, tmp_p
 def test_the_screen_has_no_limit(marked: Program, main: str) -> None:
     shown = marked.done("report", "dossier", main).out
     assert {"SecretStatement", "SecretReply", "SecretReason", "SecretHolding"} <= set(SECRET.findall(shown))
-    assert "Corroborated" in shown
+    assert "Well corroborated" in shown
 
 
 def test_a_higher_marking_includes_what_it_allows_and_no_more(marked: Program) -> None:
@@ -289,6 +289,9 @@ def test_marking_a_record_higher_later_hides_what_rests_on_it(tracker: Program, 
     document = tracker.done("export", "--format", "json").json
     for record in _records(document, what):
         record["marking"] = "AMBER"
+    # Nothing else is in the file, which would bring the same up to date.
+    kept = {"party": "parties", "source": "sources", "evidence": "evidence"}.get(what, "violations")
+    document = {name: value for name, value in document.items() if name in ("format", "version", kept)}
     (tracker.db.parent / "again.json").write_text(json.dumps(document))
     tracker.done("import", str(tracker.db.parent / "again.json"))
     ref = _ref(tracker, "The late one")
@@ -394,7 +397,6 @@ def test_an_export_of_a_violation_above_the_marking_leaves_it_out(marked: Progra
 HIDDEN_FILTERS = [
     ("--party", "SecretHolding"),
     ("--party", "P-0001"),
-    ("--party", "SecretAlias"),
     ("--role", "owner"),
     ("--source", "SecretBureau"),
     ("--source", "S-0001"),

@@ -59,7 +59,7 @@ def command(
     if asked != ViolationFilter():
         if refs:
             raise click.UsageError("Name references or give filters, not both.")
-        uids = picked(session, asked)
+        uids = picked(session, asked, max_marking or Level.RED)
     documents = export(session, uids, max_marking or Level.RED)
     # The first one is asked for before a line is written: a database that cannot be read leaves no torn file.
     first = list(islice(documents, 1))

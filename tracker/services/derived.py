@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tracker.services.documents import search_documents
 from tracker.services.weighing import weigh
@@ -14,6 +14,21 @@ from tracker.values.markings import most_restricted
 from tracker.vocab import Marking
 
 BATCH = 500
+# Where the rows of a violation point at what they rest on.
+_POINTING = {
+    "party": (
+        ("involvement", "party_uid"),
+        ("involvement", "of_party_uid"),
+        ("claim", "origin_party_uid"),
+        ("claim", "target_party_uid"),
+        ("violation_provision", "party_uid"),
+        ("request", "to_party_uid"),
+        ("reply", "party_uid"),
+        ("action", "by_party_uid"),
+    ),
+    "source": (("claim", "origin_source_uid"), ("request", "to_source_uid"), ("action", "by_source_uid")),
+    "evidence": (("claim", "evidence_uid"), ("reply", "evidence_uid"), ("action", "evidence_uid")),
+}
 
 
 def refresh(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
@@ -27,18 +42,23 @@ def refresh(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Non
 
 
 def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    """The violations whose claims rest on a touched source, party or item of evidence."""
+    """The violations that rest on a touched claim, source, party or item of evidence."""
     claim, evidence = light("claim"), light("evidence")
+    speaking = [row["source_uid"] for row in fetch(connection, "source_party", "party_uid", touched.get("party", ()))]
+    reached = {**touched, "source": sorted({*touched.get("source", ()), *speaking})}
     for some in slices(list(touched.get("claim", ())), BATCH):
         yield from connection.execute(select(claim.c.violation_uid).where(claim.c.uid.in_(some))).scalars()
-    for some in slices(list(touched.get("evidence", ())), BATCH):
-        query = select(claim.c.violation_uid).where(claim.c.evidence_uid.in_(some))
-        yield from connection.execute(query).scalars()
-    speaking = [row["source_uid"] for row in fetch(connection, "source_party", "party_uid", touched.get("party", ()))]
-    for some in slices(sorted({*touched.get("source", ()), *speaking}), BATCH):
+    for kind, pointing in _POINTING.items():
+        for some in slices(list(reached.get(kind, ())), BATCH):
+            for table, column in pointing:
+                clause = light(table)
+                query = select(clause.c.violation_uid).where(clause.c[column].in_(some))
+                yield from connection.execute(query).scalars()
+    for some in slices(reached["source"], BATCH):
         held = select(evidence.c.uid).where(evidence.c.source_uid.in_(some))
-        wanted = or_(claim.c.origin_source_uid.in_(some), claim.c.evidence_uid.in_(held))
-        yield from connection.execute(select(claim.c.violation_uid).where(wanted)).scalars()
+        for table, column in _POINTING["evidence"]:
+            clause = light(table)
+            yield from connection.execute(select(clause.c.violation_uid).where(clause.c[column].in_(held))).scalars()
 
 
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
@@ -60,7 +80,7 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
         markings[uid] = most_restricted(markings[uid], Marking(row["marking"]), on)
         if row["evidence_uid"]:
             evidence[uid].add(row["evidence_uid"])
-    for row in _further(connection, violations, told):
+    for row in _further(connection, violations, {"claim": told, "reply": answered, "action": acted}):
         markings[row[0]] = most_restricted(markings[row[0]], Marking(row[1]))
     for row in told:
         claims[row["violation_uid"]] += 1
@@ -89,17 +109,22 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     connection.execute(insert(facts), rows)
 
 
-def _further(connection: Connection, violations: Sequence[str], told: Sequence[Any]) -> Iterable[tuple[str, str]]:
+def _further(
+    connection: Connection, violations: Sequence[str], known: Mapping[str, Sequence[Any]]
+) -> Iterable[tuple[str, str]]:
     """The violation and marking of everything else it rests on: parties, origins, letters, assessments."""
+    further = ("request", "assessment", "involvement", "violation_provision")
+    rows = {**known, **{table: fetch(connection, table, "violation_uid", violations) for table in further}}
     for table in ("request", "assessment"):
-        for row in fetch(connection, table, "violation_uid", violations):
-            yield row["violation_uid"], row["marking"]
-    involved = fetch(connection, "involvement", "violation_uid", violations)
-    pointed = [(row["violation_uid"], row["party_uid"]) for row in involved]
-    pointed += [(row["violation_uid"], row["origin_party_uid"]) for row in told if row["origin_party_uid"]]
-    origins = [(row["violation_uid"], row["origin_source_uid"]) for row in told if row["origin_source_uid"]]
-    for table, pairs in (("party", pointed), ("source", origins)):
-        marked = {row["uid"]: row["marking"] for row in fetch(connection, table, "uid", [uid for _, uid in pairs])}
+        yield from ((row["violation_uid"], row["marking"]) for row in rows[table])
+    for kind in ("party", "source"):
+        pairs = [
+            (row["violation_uid"], row[column])
+            for table, column in _POINTING[kind]
+            for row in rows[table]
+            if row[column]
+        ]
+        marked = {row["uid"]: row["marking"] for row in fetch(connection, kind, "uid", [uid for _, uid in pairs])}
         yield from ((violation, marked[uid]) for violation, uid in pairs)
 
 

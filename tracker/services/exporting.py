@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.schemas.listing import Page, ViolationFilter
+from tracker.schemas.listing import ViolationFilter
 from tracker.services.law_book import LawBook, load_law_book
-from tracker.services.listing import select_violations
+from tracker.services.picking import pick
 from tracker.services.records.catalogue import BY_SECTION, RECORDS
-from tracker.services.records.field import Hidden
-from tracker.services.records.loading import Loaded, load, pointers
+from tracker.services.records.loading import Loaded, load
+from tracker.services.records.pointers import Pointer
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
@@ -21,8 +21,21 @@ from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
 BATCH = 200
-# Kinds that documents name by their reference; parts of a violation among them.
+# Kinds that documents name by their reference, each after those it rests on; parts of a violation among them.
 _NAMED = ("party", "source", "evidence", "violation", "milestone", "claim", "request")
+# The columns by which one rests on others: where one of those may not appear, neither may it.
+_RESTS_ON = {
+    "evidence": {"source_uid": "source"},
+    "milestone": {"origin_source_uid": "source", "origin_party_uid": "party"},
+    "claim": {
+        "violation_uid": "violation",
+        "evidence_uid": "evidence",
+        "origin_source_uid": "source",
+        "origin_party_uid": "party",
+        "target_party_uid": "party",
+    },
+    "request": {"violation_uid": "violation", "to_source_uid": "source", "to_party_uid": "party"},
+}
 _BY_KIND = {spec.kind: spec for spec in RECORDS}
 
 
@@ -31,8 +44,9 @@ def export(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give section and document of every record, parents first; `uids` limits it to these and what they rest on."""
     with session.read() as connection:
-        chosen = None if uids is None else _closure(connection, uids)
-        exporter = _Exporter(connection, load_law_book(connection), marking, chosen)
+        exporter = _Exporter(connection, load_law_book(connection), marking)
+        if uids is not None:
+            exporter.limit_to(uids)
         for section, spec in BY_SECTION.items():
             for document in exporter.documents(spec):
                 yield section, document
@@ -44,70 +58,77 @@ def selection(session: Session, refs: Sequence[str]) -> list[str]:
         return [find_ref(connection, ref, tuple(_BY_KIND))[1] for ref in refs]
 
 
-def picked(session: Session, asked: ViolationFilter) -> list[str]:
-    """The uids of the violations that a filter picks."""
+def picked(session: Session, asked: ViolationFilter, marking: Marking) -> list[str]:
+    """The uids of the violations that a filter picks by what may be shown at `marking`."""
     with session.read() as connection:
-        return select_violations(connection, asked, Page(limit=0))
-
-
-def _closure(connection: Connection, uids: Sequence[str]) -> dict[str, set[str]]:
-    """What the chosen records rest on, other violations left out."""
-    chosen: dict[str, set[str]] = {spec.kind: set() for spec in RECORDS}
-    fresh: dict[str, set[str]] = {spec.kind: set(uids) for spec in RECORDS}
-    while any(fresh.values()):
-        found: dict[str, set[str]] = {kind: set() for kind in _BY_KIND}
-        for kind, wanted in fresh.items():
-            for loaded in load(connection, _BY_KIND[kind], sorted(wanted)):
-                chosen[kind].add(loaded.row["uid"])
-                for other, uid in pointers(_BY_KIND[kind], loaded):
-                    if other in found and other != VIOLATION.kind:
-                        found[other].add(uid)
-        fresh = {kind: uids - chosen[kind] for kind, uids in found.items()}
-    return chosen
+        found = pick(connection, asked, marking)
+    return [*(found.uids or ()), *(view["uid"] for view in found.views)]
 
 
 class _Exporter:
     """Names records by their references, and leaves out what may not appear with all that points at it."""
 
-    def __init__(
-        self, connection: Connection, law: LawBook, marking: Marking, chosen: dict[str, set[str]] | None
-    ) -> None:
+    def __init__(self, connection: Connection, law: LawBook, marking: Marking) -> None:
         self._connection = connection
         self._law = law
         self._marking = marking
-        self._chosen = chosen
         self._items: dict[str, str] = {}
-        self._names = {kind: self._refs(kind) for kind in _NAMED}
-        self._drop_dependents()
+        self._names: dict[str, dict[str, str]] = {}
+        for kind in _NAMED:
+            self._names[kind] = self._refs(kind)
 
     def _refs(self, kind: str) -> dict[str, str]:
-        clause = light(kind)
-        extra = {
-            "evidence": ["source_uid"],
-            "claim": ["evidence_uid", "origin_source_uid", "origin_party_uid"],
-        }
-        wanted = [clause.c.uid, clause.c.marking, *ref_columns(clause, kind)]
-        wanted += [clause.c[name] for name in extra.get(kind, [])]
+        clause, rests_on = light(kind), _RESTS_ON.get(kind, {})
+        wanted = [clause.c.uid, clause.c.marking, *ref_columns(clause, kind), *(clause.c[name] for name in rests_on)]
         rows = self._connection.execute(select(*wanted).order_by(*ref_columns(clause, kind))).mappings()
-        return {row["uid"]: ref_text(kind, row) for row in rows if self._may(kind, row)}
+        return {
+            row["uid"]: ref_text(kind, row)
+            for row in rows
+            if at_most(Marking(row["marking"]), self._marking)
+            and all(row[column] is None or row[column] in self._names[other] for column, other in rests_on.items())
+        }
 
-    def _may(self, kind: str, row: Any) -> bool:
-        if not at_most(Marking(row["marking"]), self._marking):
+    def limit_to(self, uids: Sequence[str]) -> None:
+        """Keep only these records and what they rest on, other violations left out."""
+        chosen: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+        fresh: dict[str, set[str]] = {kind: set(uids) for kind in _BY_KIND}
+        while any(fresh.values()):
+            found: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+            for kind, wanted in fresh.items():
+                for loaded in load(self._connection, _BY_KIND[kind], sorted(wanted & self._names[kind].keys())):
+                    chosen[kind].add(loaded.row["uid"])
+                    for other, uid in self._rests_on(_BY_KIND[kind], loaded):
+                        found.get(other, set()).add(uid)
+            for kind in ("claim", "request"):
+                chosen[kind] |= found[kind]
+            fresh = {kind: found[kind] - chosen[kind] for kind in _BY_KIND if kind != VIOLATION.kind}
+        for kind, names in self._names.items():
+            self._names[kind] = {uid: ref for uid, ref in names.items() if uid in chosen[kind]}
+
+    def _rests_on(self, spec: Record | Part, loaded: Loaded) -> Iterator[tuple[str, str]]:
+        """Kind and uid of all that the part of a record that may appear points at, and of its own claims and letters."""
+        for described in spec.fields:
+            if isinstance(described, Pointer):
+                yield from ((kind, loaded.row[column]) for kind, column in described.targets if loaded.row[column])
+        for part in spec.parts:
+            for child in loaded.parts[part.attr]:
+                if self._may(part, child):
+                    if part.kind in ("claim", "request"):
+                        yield part.kind, child.row["uid"]
+                    yield from self._rests_on(part, child)
+
+    def _may(self, part: Part, child: Loaded) -> bool:
+        """Whether a part may appear: not above the marking, and pointing at nothing that may not."""
+        if "marking" in column_names(part.table) and not at_most(Marking(child.row["marking"]), self._marking):
             return False
-        return self._chosen is None or kind not in self._chosen or row["uid"] in self._chosen[kind]
-
-    def _drop_dependents(self) -> None:
-        """An item rests on its source, a claim on its evidence and its origin."""
-        evidence, claim = light("evidence"), light("claim")
-        for uid, source_uid in self._connection.execute(select(evidence.c.uid, evidence.c.source_uid)):
-            if source_uid not in self._names["source"]:
-                self._names["evidence"].pop(uid, None)
-        columns = (claim.c.uid, claim.c.evidence_uid, claim.c.origin_source_uid, claim.c.origin_party_uid)
-        for row in self._connection.execute(select(*columns)):
-            origins = {**self._names["source"], **self._names["party"]}
-            origin = row.origin_source_uid or row.origin_party_uid
-            if row.evidence_uid not in self._names["evidence"] or origin not in origins:
-                self._names["claim"].pop(row.uid, None)
+        if part.kind in self._names and child.row["uid"] not in self._names[part.kind]:
+            return False
+        return all(
+            child.row[column] is None or kind == "item" or child.row[column] in self._names[kind]
+            for described in part.fields
+            if isinstance(described, Pointer)
+            for kind, column in described.targets
+        )
 
     def documents(self, spec: Record) -> Iterator[dict[str, Any]]:
         """Every record of one kind, in the order of references."""
@@ -144,15 +165,9 @@ class _Exporter:
         return found
 
     def _part(self, part: Part, child: Loaded) -> Iterator[Any]:
-        uid = child.row["uid"]
-        if "marking" in column_names(part.table) and not at_most(Marking(child.row["marking"]), self._marking):
+        if not self._may(part, child):
             return
-        if part.kind in self._names and uid not in self._names[part.kind]:
-            return
-        try:
-            fields = self._fields(part, child)
-        except Hidden:
-            return
+        uid, fields = child.row["uid"], self._fields(part, child)
         if part.single:
             yield next(iter(fields.values()))
             return

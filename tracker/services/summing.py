@@ -1,18 +1,16 @@
 """Count violations for the summary: aggregates in SQL, and one by one only what a marking changes."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from tracker.schemas.listing import Page, ViolationFilter
-from tracker.services.listing import list_rows, select_violations
-from tracker.services.showing.violation import violation_view
+from tracker.schemas.listing import ViolationFilter
+from tracker.services.listing import list_rows
+from tracker.services.picking import Picked, pick
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
-from tracker.values.markings import at_most
 from tracker.vocab import LevelOfCorroboration, Marking
 
 NEWEST = 10
@@ -23,21 +21,9 @@ View = dict[str, Any]
 Counts = list[tuple[Any, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """What is counted: `uids` by aggregates (None for the whole database), `views` one by one.
-
-    A violation that rests on something above the level is counted from its redacted view.
-    """
-
-    uids: Sequence[str] | None
-    views: list[View]
-
-
 def count_up(connection: Connection, asked: ViolationFilter, level: Marking | None) -> tuple[View, int]:
     """Give the summary's numbers, and how many records the level kept out."""
-    picked = None if asked == ViolationFilter() else select_violations(connection, asked, Page(limit=0))
-    chosen, left_out = _choose(connection, picked, level)
+    chosen = pick(connection, asked, level)
     counts: View = {
         "total": _total(connection, chosen),
         "regime": _by_regime(connection, chosen),
@@ -48,40 +34,23 @@ def count_up(connection: Connection, asked: ViolationFilter, level: Marking | No
         "newest": _newest(connection, chosen),
         "gaps": _gaps(connection, chosen),
     }
-    return counts, left_out
+    return counts, chosen.left_out
 
 
-def _choose(connection: Connection, picked: Sequence[str] | None, level: Marking | None) -> tuple[_Chosen, int]:
-    if level is None:
-        return _Chosen(picked, []), 0
-    violation, facts = light("violation"), light("violation_facts")
-    query = select(violation.c.uid, violation.c.marking, facts.c.effective_marking).join_from(
-        violation, facts, facts.c.uid == violation.c.uid
-    )
-    wanted = None if picked is None else set(picked)
-    rows = [row for row in connection.execute(query) if wanted is None or row.uid in wanted]
-    shown = [row for row in rows if at_most(Marking(row.marking), level)]
-    whole = [row.uid for row in shown if at_most(Marking(row.effective_marking), level)]
-    mixed = sorted(row.uid for row in shown if not at_most(Marking(row.effective_marking), level))
-    views = [violation_view(connection, uid, level) for uid in mixed]
-    left_out = len(rows) - len(shown) + sum(view["left_out"] for view in views)
-    return _Chosen(None if picked is None and len(whole) == len(rows) else whole, views), left_out
-
-
-def _total(connection: Connection, chosen: _Chosen) -> int:
+def _total(connection: Connection, chosen: Picked) -> int:
     if chosen.uids is not None:
         return len(chosen.uids) + len(chosen.views)
     return int(connection.execute(select(func.count()).select_from(light("violation"))).scalar() or 0)
 
 
-def _run(connection: Connection, query: Select[Any], key: ColumnElement[Any], chosen: _Chosen) -> Iterable[Any]:
+def _run(connection: Connection, query: Select[Any], key: ColumnElement[Any], chosen: Picked) -> Iterable[Any]:
     if chosen.uids is None:
         return connection.execute(query).all()
     return [row for some in slices(chosen.uids) for row in connection.execute(query.where(key.in_(some)))]
 
 
 def _aggregate(
-    connection: Connection, chosen: _Chosen, column: ColumnElement[Any], key: ColumnElement[Any]
+    connection: Connection, chosen: Picked, column: ColumnElement[Any], key: ColumnElement[Any]
 ) -> Counter[Any]:
     found: Counter[Any] = Counter()
     for value, number in _run(connection, select(column, func.count(key.distinct())).group_by(column), key, chosen):
@@ -93,13 +62,13 @@ def _most_first(found: Counter[Any]) -> Counts:
     return sorted(found.items(), key=lambda pair: (-pair[1], str(pair[0] or "")))
 
 
-def _counted(connection: Connection, chosen: _Chosen, column: ColumnElement[Any], name: str) -> Counts:
+def _counted(connection: Connection, chosen: Picked, column: ColumnElement[Any], name: str) -> Counts:
     found = _aggregate(connection, chosen, column, light("violation").c.uid)
     found.update(view[name] for view in chosen.views)
     return _most_first(found)
 
 
-def _by_regime(connection: Connection, chosen: _Chosen) -> Counts:
+def _by_regime(connection: Connection, chosen: Picked) -> Counts:
     table = light("regime")
     codes = {row.uid: row.code for row in connection.execute(select(table.c.uid, table.c.code))}
     violation = light("violation")
@@ -110,7 +79,7 @@ def _by_regime(connection: Connection, chosen: _Chosen) -> Counts:
     return _most_first(found)
 
 
-def _by_year(connection: Connection, chosen: _Chosen) -> Counts:
+def _by_year(connection: Connection, chosen: Picked) -> Counts:
     violation = light("violation")
     found: Counter[int | None] = Counter()
     for day, number in _aggregate(connection, chosen, violation.c.occurred_earliest, violation.c.uid).items():
@@ -121,7 +90,7 @@ def _by_year(connection: Connection, chosen: _Chosen) -> Counts:
     return sorted(found.items(), key=lambda pair: pair[0] or 0)
 
 
-def _by_party(connection: Connection, chosen: _Chosen) -> Counts:
+def _by_party(connection: Connection, chosen: Picked) -> Counts:
     involvement = light("involvement")
     found = _aggregate(connection, chosen, involvement.c.party_uid, involvement.c.violation_uid)
     rows = fetch(connection, "party", "uid", list(found))
@@ -133,7 +102,7 @@ def _by_party(connection: Connection, chosen: _Chosen) -> Counts:
     return _most_first(names)[:MOST_PARTIES]
 
 
-def _newest(connection: Connection, chosen: _Chosen) -> list[View]:
+def _newest(connection: Connection, chosen: Picked) -> list[View]:
     table = light("violation")
     query = select(table.c.uid).order_by(table.c.ref_year.desc(), table.c.ref_number.desc())
     if chosen.uids is None:
@@ -149,7 +118,7 @@ def _as_row(view: View) -> View:
     return {**view, "level": weight["level"], "contested": weight["contested"]}
 
 
-def _gaps(connection: Connection, chosen: _Chosen) -> dict[str, View]:
+def _gaps(connection: Connection, chosen: Picked) -> dict[str, View]:
     violation, facts = light("violation"), light("violation_facts")
     cited, involved, reply = light("violation_provision"), light("involvement"), light("reply")
     uid = violation.c.uid
@@ -169,7 +138,7 @@ def _gaps(connection: Connection, chosen: _Chosen) -> dict[str, View]:
     return {name: _gap(connection, chosen, name, condition) for name, condition in conditions.items()}
 
 
-def _gap(connection: Connection, chosen: _Chosen, name: str, condition: ColumnElement[bool]) -> View:
+def _gap(connection: Connection, chosen: Picked, name: str, condition: ColumnElement[bool]) -> View:
     violation, facts = light("violation"), light("violation_facts")
     columns = (violation.c.ref_year, violation.c.ref_number)
     query = select(*columns).join_from(violation, facts, facts.c.uid == violation.c.uid).where(condition)

@@ -118,7 +118,9 @@ class RecordWriter:
             changes.pop("status", None)
         before = self.opened.work.read(spec.table, uid)
         self.opened.work.update(spec.table, uid, changes)
-        return {**before, **changes}, [name for name, new in changes.items() if before[name] != new]
+        changed = {name for name, new in changes.items() if before[name] != new}
+        fields = [described.attr for described in spec.fields if changed.intersection(described.columns())]
+        return {**before, **changes}, fields
 
     def _write_late(self, spec: Record, record: CaseRecord, described: Field, uid: str) -> None:
         changes = described.encode(getattr(record, described.attr), self.keys)
