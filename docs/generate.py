@@ -3,14 +3,18 @@
 The tests compare every file with what this script would write.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from sqlalchemy import Boolean, Date, DateTime, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 
+from tracker.cli.main import cli
 from tracker.models.metadata import metadata
+from tracker.schemas.case_file import CaseFile
 
 ROOT = Path(__file__).parent.parent
 KINDS: list[tuple[type, str]] = [
@@ -42,9 +46,45 @@ def columns() -> str:
     return "\n".join([*lines, "}", ""])
 
 
+def case_file_schema() -> str:
+    """The JSON Schema of the case file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **CaseFile.model_json_schema(by_alias=True),
+        "title": "tracker case file, version 1",
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def commands() -> str:
+    """The help page of every command, from the live command tree."""
+    pages = ["# The commands", "", "Written by docs/generate.py from the program itself.", ""]
+    for path, command in _walk((), cli):
+        context: click.Context | None = None
+        for name in ("tracker", *path):
+            settings = {**cli.context_settings, "max_content_width": 100, "terminal_width": 100}
+            context = click.Context(command, info_name=name, parent=context, **settings)
+        if context is None:
+            raise ValueError(path)
+        pages += [f"## {' '.join(('tracker', *path))}", "", "```text", command.get_help(context), "```", ""]
+    return "\n".join(pages)
+
+
+def _walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from _walk((*path, name), inner)
+
+
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield ROOT / "tracker/store/columns.py", columns()
+    yield ROOT / "docs/case-file.schema.json", case_file_schema()
+    yield ROOT / "docs/commands.md", commands()
 
 
 if __name__ == "__main__":

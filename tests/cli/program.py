@@ -115,8 +115,8 @@ def command_path() -> str:
 
 def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run the installed command as a process of its own."""
-    settings: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, "check": False, **options}
-    return subprocess.run([command_path(), *args], **settings)
+    settings: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, **options}
+    return subprocess.run([command_path(), *args], check=False, **settings)
 
 
 def at_terminal(*args: str, columns: int = 100, typed: str = "", **environment: str) -> str:

@@ -29,7 +29,8 @@ HOSTILE = {
     "rich style": "[bold red on blue]loud[/] [conceal]hidden[/] [blink]x[/]",
     "rich escape": "\\[bold]x \\\\[bold]y [[nested]] [1718] [Old Reference # I.47.D.7]",
     "emoji code": ":smile: :warning: :skull:",
-    "markdown": "# title\n- list\n| a | b |\n![img](http://evil.invalid/x.png) [text](javascript:alert(1)) `code` **b** ~~s~~",
+    "markdown": "# title\n- list\n| a | b |\n![img](http://evil.invalid/x.png) [text](javascript:alert(1)) "
+    "`code` **b** ~~s~~",
     "html": "<script>alert(1)</script><img src=x onerror=alert(1)> &lt;b&gt; <!-- -->",
     "format": "%s %n {0} {user.password} ${HOME} $(id) `id`",
     "formula": "=cmd|' /C calc'!A0",

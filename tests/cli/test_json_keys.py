@@ -180,7 +180,7 @@ def test_what_the_record_says_stands_under_its_keys(view: dict[str, Any]) -> Non
 
 def test_a_log_row_has_the_promised_keys_newest_first(full: Program) -> None:
     rows = full.rows("log")
-    assert all(set(row) == set("seq at actor message command hash changes".split()) for row in rows)
+    assert all(set(row) == {"seq", "at", "actor", "message", "command", "hash", "changes"} for row in rows)
     assert [row["seq"] for row in rows] == sorted((row["seq"] for row in rows), reverse=True)
     assert rows[0]["command"].startswith("import")
 

@@ -106,7 +106,7 @@ class _Exporter:
             self._names[kind] = {uid: ref for uid, ref in names.items() if uid in chosen[kind]}
 
     def _rests_on(self, spec: Record | Part, loaded: Loaded) -> Iterator[tuple[str, str]]:
-        """Kind and uid of all that the part of a record that may appear points at, and of its own claims and letters."""
+        """Kind and uid of all that what may appear of a record points at, and of its own claims and letters."""
         for described in spec.fields:
             if isinstance(described, Pointer):
                 yield from ((kind, loaded.row[column]) for kind, column in described.targets if loaded.row[column])
