@@ -61,6 +61,7 @@ class Program:
         out, err = _Stream(), _Stream()
         with (
             mock.patch.object(sys, "argv", ["tracker", "--db", str(self.db), *args]),
+            mock.patch.dict(os.environ, {"COLUMNS": "160"}),
             mock.patch.object(sys, "stdin", _Stream(stdin.encode())),
             mock.patch.object(sys, "stdout", out),
             mock.patch.object(sys, "stderr", err),
