@@ -17,6 +17,12 @@ from tracker.models.metadata import metadata
 from tracker.schemas.case_file import CaseFile
 
 ROOT = Path(__file__).parent.parent
+ABOUT = (
+    "What `tracker import` reads and `tracker export` writes. `key` names a thing inside the file; `ref` or `uid`"
+    " points at one already in a database. An entry is the record that has its uid, else its ref, else its natural"
+    " key, which the description of each kind states: with the same content it changes nothing, with other content"
+    " it is an edit. Numbers and dates are text."
+)
 KINDS: list[tuple[type, str]] = [
     (Boolean, ":b"),
     (Integer, ":i"),
@@ -48,10 +54,14 @@ def columns() -> str:
 
 def case_file_schema() -> str:
     """The JSON Schema of the case file."""
+    made = CaseFile.model_json_schema(by_alias=True)
+    # One figure may stand without a list.
+    made["$defs"]["CaseClaim"]["properties"]["figure"] = {"$ref": "#/$defs/CaseFigure"}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **CaseFile.model_json_schema(by_alias=True),
+        **made,
         "title": "tracker case file, version 1",
+        "description": ABOUT,
     }
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

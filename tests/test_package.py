@@ -40,6 +40,18 @@ def test_the_wheel_holds_migrations_seeds_licence_and_types(wheel: Path) -> None
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_holds_every_migration_and_seed_and_nothing_else_of_the_checkout(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    shipped = {name.removeprefix("tracker/_data/") for name in names if name.startswith("tracker/_data/")}
+    kept = [path for folder in ("migrations", "seeds") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    assert {str(path.relative_to(ROOT)) for path in kept if "__pycache__" not in path.parts} == shipped
+    assert {name.partition("/")[0] for name in names} == {
+        "tracker",
+        f"sanctions_tracker-{tracker.__version__}.dist-info",
+    }
+    assert "Apache License" in (ROOT / "LICENSE").read_text()
+
+
 def test_installed_in_a_clean_environment_it_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"
     subprocess.run((sys.executable, "-m", "venv", str(home)), check=True, timeout=120)

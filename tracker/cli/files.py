@@ -16,6 +16,12 @@ def write_whole(path: Path | None, pieces: Iterable[str]) -> None:
             sys.stdout.buffer.write(piece.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
+    if path.exists() and not path.is_file():
+        # A device or a pipe is written to; it must never be replaced by a file.
+        with path.open("wb") as stream:
+            stream.writelines(piece.encode("utf-8") for piece in pieces)
+        return
+    path = path.resolve()
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -95,11 +95,11 @@ PROVISIONS = Layout(
     (
         Column("Provision", weight=3),
         Column("What it requires", weight=6),
-        Column("Measures", weight=3),
+        Column("Measures", weight=3, least=100),
         Column("In force", weight=2),
         Column("Binds", weight=2, least=110),
         Column("Direction", weight=1, least=140),
-        Column("Sureness", least=100),
+        Column("Sureness"),
     ),
     _provision,
     ("provision", "symbol", "paragraph"),

@@ -57,7 +57,7 @@ def _place(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
-Place = Annotated[CasePlace, BeforeValidator(_place)]
+Place = Annotated[CasePlace, BeforeValidator(_place, json_schema_input_type=Text | CasePlace)]
 
 
 class CaseTranslation(Document):

@@ -108,7 +108,7 @@ Uid = Annotated[str, AfterValidator(_uid)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Names a thing of the same file, or gives the reference or uid of one in the database.
 Key = Annotated[str, AfterValidator(_not_blank)]
-Keys = Annotated[list[Key], BeforeValidator(_as_list)]
+Keys = Annotated[list[Key], BeforeValidator(_as_list, json_schema_input_type=Key | list[Key])]
 
 
 def one_or_many(kind: Any) -> Any:

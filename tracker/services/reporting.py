@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.errors import NotFoundError
-from tracker.reports.document import Document
+from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
 from tracker.reports.record import record
 from tracker.reports.summary import summary
@@ -22,6 +22,10 @@ from tracker.store.tables import light
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
+REDACTED = Paragraph(
+    Span("Redacted version: it holds, counts and weighs only what its marking allows; more is on record.", "warn")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -29,6 +33,13 @@ class Report:
 
     document: Document
     left_out: int
+
+
+def _report(document: Document, left_out: int) -> Report:
+    """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
+    if left_out:
+        document.blocks.insert(0, REDACTED)
+    return Report(document, left_out)
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -48,7 +59,7 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
         view = violation_view(connection, uid, level)
         log = record_log(connection, "violation", uid) if level is None else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
-    return Report(built, view.get("left_out", 0))
+    return _report(built, view.get("left_out", 0))
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -84,4 +95,4 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         counts, left_out = count_up(connection, asked, level)
-    return Report(summary(counts, level.label if level else "All markings"), left_out)
+    return _report(summary(counts, level.label if level else "All markings"), left_out)

@@ -35,7 +35,12 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     if path is None:
         return create_engine(url, connect_args={"connect_timeout": 10})
     if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise DatabaseError(
+                f"there is a file where a folder is needed: {path.parent}", "Check the path."
+            ) from error
     elif not path.exists():
         raise NotFoundError(f"there is no database at {path}", "Make one with: tracker init")
     mode = "rwc" if create else "rw"

@@ -1,0 +1,47 @@
+"""What `-o` writes, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tracker.cli.main import cli
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    path = str(tmp_path / "case.db")
+    invoke(path, "init")
+    invoke(path, "import", str(ROOT / "tests" / "data" / "example.yaml"))
+    return path
+
+
+def invoke(db: str, *args: str) -> str:
+    ran = CliRunner().invoke(cli, ["--db", db, *args])
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+def test_a_redacted_dossier_says_so_and_a_whole_one_does_not(db: str, tmp_path: Path) -> None:
+    ref = invoke(db, "list", "--format", "csv").splitlines()[1].partition(",")[0]
+    clear, whole = tmp_path / "clear.md", tmp_path / "whole.md"
+    invoke(db, "report", "dossier", ref, "-o", str(clear))
+    invoke(db, "report", "dossier", ref, "--max-marking", "RED", "-o", str(whole))
+    assert "Redacted version" in clear.read_text()
+    assert "Redacted version" not in whole.read_text()
+
+
+def test_a_link_stays_a_link_and_its_target_is_written(db: str, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.md", tmp_path / "link.md"
+    target.write_text("old")
+    link.symlink_to(target)
+    invoke(db, "report", "summary", "-o", str(link))
+    assert link.is_symlink()
+    assert target.read_text().startswith("# Summary")
+
+
+def test_a_device_is_written_to_and_never_replaced(db: str) -> None:
+    invoke(db, "export", "-o", "/dev/null")
+    assert not Path("/dev/null").is_file()
