@@ -55,7 +55,14 @@ CASE: Case = {
         {"key": "lonely", "kind": "photograph", "source": "paper", "title": "A photograph"},
     ],
     "violations": [
-        {"key": "amber", "title": "SecretOther", "regime": "DPRK-1718", "marking": "AMBER", "occurred": "2021"},
+        {
+            "key": "amber",
+            "title": "SecretOther",
+            "regime": "DPRK-1718",
+            "marking": "AMBER",
+            "occurred": "2021",
+            "claims": [claim("c-other", "SecretElsewhere", marking="CLEAR")],
+        },
         {"key": "red", "title": "SecretRed", "regime": "LIBYA-1970", "marking": "RED", "occurred": "2022"},
         {
             "key": "main",
@@ -83,7 +90,7 @@ CASE: Case = {
                 claim("c-source", "SecretBySource", origin="bureau"),
                 claim("c-target", "SecretByTarget", about="party", party="hidden"),
                 claim("c-photo", "SecretPhoto", evidence="lonely", marking="RED"),
-                claim("c-repeat", "repeated", derived_from=["c-amber", "c-open"], via=["bureau"]),
+                claim("c-repeat", "repeated", derived_from=["c-amber", "c-open", "c-other"], via=["bureau"]),
             ],
             "requests": [
                 {"key": "q-open", "to": "firm", "purpose": "information", "on": "2024-03-01", "disclosed": "Open one."},
@@ -170,7 +177,7 @@ def hidden_refs(program: Program) -> set[str]:
     }
     records = [program.show(ref) for ref in ("P-0001", "S-0001", "E-0001", "E-0002")]
     found |= {record["ref"] for record in records}
-    return found | {_ref(program, "SecretOther"), _ref(program, "SecretRed"), "M-0002", "M-0003"}
+    return found | {_ref(program, "SecretOther"), _ref(program, "SecretRed"), "M-0002", "M-0003", "C-0001"}
 
 
 def assert_clear(program: Program, text: str) -> None:
@@ -311,6 +318,29 @@ def test_marking_a_record_higher_later_hides_what_rests_on_it(tracker: Program, 
         assert "Single origin" not in text
     if what == "assessment":
         assert "Disputed" not in text
+
+
+@pytest.mark.parametrize("rests", ["involvement", "of", "target", "origin", "provision", "reply", "action", "request"])
+def test_a_party_marked_higher_later_is_felt_wherever_it_stands(tracker: Program, rests: str) -> None:
+    parts = {
+        "involvement": {"parties": [{"party": "p", "role": "supplier"}]},
+        "of": {"parties": [{"party": "x", "role": "supplier", "of": "p"}]},
+        "target": {"claims": [claim("c", "one", evidence="e", origin="o", about="party", party="p")]},
+        "origin": {"claims": [claim("c", "one", evidence="e", origin="p")]},
+        "provision": {"provisions": [{"provision": "S/RES/1718 (2006) 8(b)", "party": "p"}]},
+        "reply": {"parties": [{"party": "x", "role": "supplier"}], "replies": [{"party": "p", "position": "denies"}]},
+        "action": {"actions": [{"kind": "seizure", "by": "p"}]},
+        "request": {"requests": [{"to": "p", "purpose": "information", "on": "2024-01-01"}]},
+    }
+    main = {"key": "v", "title": "The late one", "regime": "DPRK-1718", **parts[rests]}
+    party = {"key": "p", "kind": "company", "name": "Lateparty"}
+    other = {"key": "x", "kind": "company", "name": "Another party"}
+    tracker.bring({**MARKED_LATER, "parties": [party, other], "violations": [main]})
+    told = tracker("report", "summary", "--format", "markdown").err
+    tracker.bring({"parties": [{**party, "marking": "AMBER"}]})
+    answer = tracker.done("report", "summary", "--format", "markdown")
+    assert (told, "Left out as marked higher: 1 record" in answer.err) == ("", True)
+    assert "Lateparty" not in answer.out
 
 
 def _records(document: Case, what: str) -> list[dict[str, Any]]:

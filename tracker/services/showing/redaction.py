@@ -1,6 +1,6 @@
 """Take out of a loaded violation what may not be shown at a marking, with all that rests on it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from tracker.services.records.loading import Loaded
@@ -11,13 +11,15 @@ from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
 
-def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking) -> int:
+def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking, closed: Container[str] = ()) -> int:
     """Remove the parts above `level` and those that point at records above it; give how many went.
 
-    `rows` are the records pointed at, by uid. An item of evidence is as restricted as its source.
+    `rows` are the records pointed at, by uid. An item of evidence is as restricted as its source, a claim as
+    its violation: `closed` are the other violations that may not be shown.
     """
     hidden = {uid for uid, row in rows.items() if "marking" in row and not _shown(row, level)}
     hidden |= {uid for uid, row in rows.items() if row.get("source_uid") in hidden}
+    hidden |= {uid for uid, row in rows.items() if row.get("violation_uid") in closed}
     gone = 0
     # Parts may rest on other parts (a citation on a claim, a reply on a request): until nothing more goes.
     while removed := sum(_prune(part, loaded, hidden, level) for part in VIOLATION.parts):

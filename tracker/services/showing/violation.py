@@ -17,6 +17,8 @@ from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.redaction import redact
 from tracker.services.weighing import Shown, weigh
+from tracker.store.fetch import fetch
+from tracker.values.markings import at_most
 from tracker.vocab import Extent, Marking
 
 
@@ -24,7 +26,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
     """Everything about one violation; with `level` only what may be shown at it, weighed anew."""
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
-    left_out = redact(loaded, names.rows, level) if level else 0
+    left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
     row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
@@ -62,6 +64,13 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
     }
+
+
+def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> set[str]:
+    """The other violations, whose claims are repeated in this one, that hold anything above `level`."""
+    others = {row["violation_uid"] for row in names.rows.values() if "violation_uid" in row} - {uid}
+    facts = fetch(connection, "violation_facts", "uid", sorted(others))
+    return {row["uid"] for row in facts if not at_most(Marking(row["effective_marking"]), level)}
 
 
 def _standing(loaded: Loaded) -> dict[str, Any]:
