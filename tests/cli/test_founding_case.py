@@ -117,6 +117,8 @@ def test_fact_4_what_comes_in_exchange_keeps_its_hedges(views: dict[str, View]) 
 def test_fact_4_a_guess_and_a_forecast_raise_no_level(views: dict[str, View]) -> None:
     weight = views[EXCHANGE]["corroboration"]
     assert (weight["level"], weight["supporting_origins"]) == ("none", 0)
+    acts = [(point["target"], point["supporting_origins"]) for point in weight["elements"] if point["about"] == "act"]
+    assert sorted(acts) == [("Economic assistance", 0), ("Military technology", 0)]
 
 
 def test_fact_5_the_limousine_and_the_bans_that_it_broke(views: dict[str, View]) -> None:
