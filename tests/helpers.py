@@ -34,7 +34,7 @@ def problems(session: Session, content: str | dict[str, Any], name: str = "case.
     try:
         bring(session, content, name)
     except DocumentError as error:
-        return error.problems
+        return [str(problem) for problem in error.problems]
     raise AssertionError("the file was taken")
 
 

@@ -37,6 +37,10 @@ class DatabaseError(TrackerError):
     """The database cannot be opened, read or written."""
 
 
+class VaultError(TrackerError):
+    """The file of an item of evidence cannot be read or kept."""
+
+
 class UsageError(TrackerError):
     """The command was called in a way that makes no sense."""
 
@@ -50,8 +54,8 @@ class CheckFailedError(TrackerError):
 
 
 class DocumentError(TrackerError):
-    """A document was refused; `problems` are all that was found wrong with it, each with its place."""
+    """A document was refused; `problems` are all that was found wrong with it, each saying its place when printed."""
 
-    def __init__(self, reason: str, problems: Sequence[str], hint: str = "") -> None:
+    def __init__(self, reason: str, problems: Sequence[object], hint: str = "") -> None:
         super().__init__(reason, hint)
         self.problems = list(problems)

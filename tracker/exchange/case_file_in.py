@@ -34,6 +34,8 @@ class Entry:
     record: CaseRecord | None
     problems: list[Problem] = field(default_factory=list)
     lines: dict[Path, int] = field(default_factory=dict)
+    # A new record, whatever it is like.
+    fresh: bool = False
 
     def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside this record, with the nearest line known."""

@@ -92,6 +92,7 @@ class CaseParty(CaseRecord):
     identified: Flag = True
     count: CountText | None = None
     naming: Annotated[Naming, WORD] | None = None
+    merged_into: Key | None = None
     note: Text | None = None
     names: list[CaseName] | None = None
     identifiers: list[CaseIdentifier] | None = None

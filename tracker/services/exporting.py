@@ -6,16 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.schemas.listing import ViolationFilter
+from tracker.services.case_documents import SPECS, Documents
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.picking import pick
-from tracker.services.records.catalogue import BY_SECTION, RECORDS
+from tracker.services.records.catalogue import BY_SECTION
 from tracker.services.records.loading import Loaded, load
 from tracker.services.records.pointers import Pointer
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
-from tracker.store.canonical import canonical_value
 from tracker.store.tables import column_names, light
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
@@ -36,7 +36,6 @@ _RESTS_ON = {
     },
     "request": {"violation_uid": "violation", "to_source_uid": "source", "to_party_uid": "party"},
 }
-_BY_KIND = {spec.kind: spec for spec in RECORDS}
 
 
 def export(
@@ -55,7 +54,7 @@ def export(
 def selection(session: Session, refs: Sequence[str]) -> list[str]:
     """The uids behind references of records that a case file holds; NotFoundError for others."""
     with session.read() as connection:
-        return [find_ref(connection, ref, tuple(_BY_KIND))[1] for ref in refs]
+        return [find_ref(connection, ref, tuple(SPECS))[1] for ref in refs]
 
 
 def picked(session: Session, asked: ViolationFilter, marking: Marking) -> list[str]:
@@ -72,7 +71,6 @@ class _Exporter:
         self._connection = connection
         self._law = law
         self._marking = marking
-        self._items: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
         for kind in _NAMED:
             self._names[kind] = self._refs(kind)
@@ -91,17 +89,17 @@ class _Exporter:
     def limit_to(self, uids: Sequence[str]) -> None:
         """Keep only these records and what they rest on, other violations left out."""
         chosen: dict[str, set[str]] = {kind: set() for kind in _NAMED}
-        fresh: dict[str, set[str]] = {kind: set(uids) for kind in _BY_KIND}
+        fresh: dict[str, set[str]] = {kind: set(uids) for kind in SPECS}
         while any(fresh.values()):
             found: dict[str, set[str]] = {kind: set() for kind in _NAMED}
             for kind, wanted in fresh.items():
-                for loaded in load(self._connection, _BY_KIND[kind], sorted(wanted & self._names[kind].keys())):
+                for loaded in load(self._connection, SPECS[kind], sorted(wanted & self._names[kind].keys())):
                     chosen[kind].add(loaded.row["uid"])
-                    for other, uid in self._rests_on(_BY_KIND[kind], loaded):
+                    for other, uid in self._rests_on(SPECS[kind], loaded):
                         found.get(other, set()).add(uid)
             for kind in ("claim", "request"):
                 chosen[kind] |= found[kind]
-            fresh = {kind: found[kind] - chosen[kind] for kind in _BY_KIND if kind != VIOLATION.kind}
+            fresh = {kind: found[kind] - chosen[kind] for kind in SPECS if kind != VIOLATION.kind}
         for kind, names in self._names.items():
             self._names[kind] = {uid: ref for uid, ref in names.items() if uid in chosen[kind]}
 
@@ -132,70 +130,8 @@ class _Exporter:
 
     def documents(self, spec: Record) -> Iterator[dict[str, Any]]:
         """Every record of one kind, in the order of references."""
+        writer = Documents(self._law, lambda kind, uid: self._names[kind].get(uid), self._may)
         uids = list(self._names[spec.kind])
         for start in range(0, len(uids), BATCH):
             for loaded in load(self._connection, spec, uids[start : start + BATCH]):
-                yield self._document(spec, loaded)
-
-    def _document(self, spec: Record, loaded: Loaded) -> dict[str, Any]:
-        ref = self._names[spec.kind][loaded.row["uid"]]
-        document: dict[str, Any] = {"key": ref, "ref": ref, "uid": loaded.row["uid"]}
-        if spec is VIOLATION:
-            self._items = {item.row["uid"]: f"i{place}" for place, item in enumerate(loaded.parts["items"], start=1)}
-        document |= self._fields(spec, loaded)
-        document |= self._lists(spec.parts, loaded)
-        if spec is VIOLATION:
-            _settle_status(document)
-        return document
-
-    def _fields(self, spec: Record | Part, loaded: Loaded) -> dict[str, Any]:
-        found = {}
-        for described in spec.fields:
-            value = described.decode(loaded.row, self)
-            if value is not None:
-                found[described.attr.rstrip("_")] = _plain(value)
-        return found
-
-    def _lists(self, parts: Sequence[Part], loaded: Loaded) -> dict[str, Any]:
-        found = {}
-        for part in parts:
-            values = [value for child in loaded.parts[part.attr] for value in self._part(part, child)]
-            if values:
-                found[part.attr] = values
-        return found
-
-    def _part(self, part: Part, child: Loaded) -> Iterator[Any]:
-        if not self._may(part, child):
-            return
-        uid, fields = child.row["uid"], self._fields(part, child)
-        if part.single:
-            yield next(iter(fields.values()))
-            return
-        head: dict[str, Any] = {}
-        if part.kind == "item":
-            head["key"] = self._items[uid]
-        elif "ref_number" in column_names(part.table):
-            ref = ref_text(part.table, child.row)
-            head |= {"key": ref, "ref": ref}
-        yield {**head, "uid": uid, **fields, **self._lists(part.parts, child)}
-
-    def name(self, kind: str, uid: str) -> str | None:
-        """How a pointer's target is written; None where it may not appear."""
-        if kind in ("provision", "resolution", "regime"):
-            return self._law.name(kind, uid)
-        return self._items.get(uid) if kind == "item" else self._names[kind].get(uid)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: canonical_value(inner) for name, inner in value.items()}
-    return canonical_value(value)
-
-
-def _settle_status(document: dict[str, Any]) -> None:
-    """The status is that of the newest assessment that may be shown; without one it is not said."""
-    shown = document.get("assessments", [])
-    if shown:
-        document["status"] = max(shown, key=lambda assessment: assessment["at"])["status"]
-    else:
-        document.pop("status", None)
+                yield writer.document(spec, loaded)

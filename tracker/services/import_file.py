@@ -23,10 +23,12 @@ def import_file(session: Session, name: str, stream: BinaryIO, *, dry_run: bool 
         return import_entries(opened, entries, name, dry_run=dry_run)
 
 
-def import_entries(opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False) -> ImportResult:
-    """Write entries within an open unit of work."""
+def import_entries(
+    opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False, replacing: bool = False
+) -> ImportResult:
+    """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there."""
     result = ImportResult(dry_run=dry_run)
-    importer = RecordImporter(opened, result)
+    importer = RecordImporter(opened, result, replacing)
     for batch in _batches(entries):
         importer.take(batch)
         if len(importer.problems) >= MOST_PROBLEMS:
@@ -36,7 +38,7 @@ def import_entries(opened: Writing, entries: Iterable[Entry], name: str, *, dry_
     if importer.problems:
         found = sorted(importer.problems, key=lambda problem: (problem.line or 0, _order(problem.path)))
         count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
-        raise DocumentError(f"{name}: {count}, nothing was written", [str(problem) for problem in found])
+        raise DocumentError(f"{name}: {count}, nothing was written", found)
     return result
 
 

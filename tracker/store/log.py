@@ -3,7 +3,8 @@
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -34,8 +35,30 @@ def counted_rows(connection: Connection, seqs: Sequence[int]) -> dict[int, dict[
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row's change: what it held before and after."""
+
+    seq: int
+    table: str
+    uid: str
+    operation: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
 def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int, list[dict[str, Any]]]:
-    """The changes of some rows (uids by table), by changeset, field by field."""
+    """The changes of some rows (uids by table), by changeset, field by field; a mere new version is none."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for line in lines(connection, wanted):
+        change = _change(line.table, line.uid, line.operation, line.before, line.after)
+        if change["fields"] or line.operation != "update":
+            found[line.seq].append(change)
+    return found
+
+
+def lines(connection: Connection, wanted: Mapping[str, set[str]]) -> Iterator[Line]:
+    """The lines of the history about some rows (uids by table), oldest first."""
     table = light("change")
     spans = [
         and_(table.c.table_name == name, table.c.first_uid <= max(uids), table.c.last_uid >= min(uids))
@@ -43,13 +66,16 @@ def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int
         if uids
     ]
     query = select(table.c.seq, table.c.payload).where(or_(*spans)).order_by(table.c.seq, table.c.n)
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for seq, payload in connection.execute(query):
         for line in zlib.decompress(payload).splitlines():
             name, uid, operation, before, after, _salt = json.loads(line)
             if uid in wanted.get(name, ()):
-                found[seq].append(_change(name, uid, operation, before or {}, after or {}))
-    return found
+                yield Line(seq, name, uid, operation, before or {}, after or {})
+
+
+def seqs_since(connection: Connection, table: str, uid: str, version: int) -> list[int]:
+    """The changesets that gave a record a version after this one."""
+    return [line.seq for line in lines(connection, {table: {uid}}) if line.after.get("version", 0) > version]
 
 
 def _change(name: str, uid: str, operation: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

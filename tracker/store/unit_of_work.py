@@ -76,6 +76,16 @@ class UnitOfWork:
         self.chain.record(table, uid, change_line(table, uid, "update", before, {**before, **changed}))
         return True
 
+    def bump(self, table: str, uid: str) -> None:
+        """Make a new version of a record of which only parts changed; once a changeset."""
+        before = self.read(table, uid)
+        if before["updated_at"] == self.at:
+            return
+        changed = {"version": before["version"] + 1, "updated_at": self.at}
+        clause = light(table)
+        self.connection.execute(update(clause).where(clause.c.uid == uid).values(changed))
+        self.chain.record(table, uid, change_line(table, uid, "update", before, {**before, **changed}))
+
     def delete(self, table: str, uid: str) -> None:
         """Take away a part of a record; what it held stays in the history."""
         before = self.read(table, uid)

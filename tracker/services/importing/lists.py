@@ -9,7 +9,7 @@ from tracker.errors import ConflictError
 from tracker.exchange.case_file_in import Entry
 from tracker.schemas.problems import Path
 from tracker.services.importing.keys import UnknownKey
-from tracker.services.importing.parts import Owner, PartWriter, Slot
+from tracker.services.importing.parts import Owner, PartWriter, Slot, given
 from tracker.services.importing.put_off import Steps
 from tracker.services.records.spec import Part
 from tracker.store.tables import RowLike
@@ -33,10 +33,12 @@ class ListWriter:
 
     writer: PartWriter
     steps: Steps
+    # Whether rows that a list does not give are taken away.
+    replacing: bool = False
 
     def write(self, parts: tuple[Part, ...], owner: Owner, entry: Entry, path: Path, value: Any) -> None:
         """Write all lists that a part of the file gives."""
-        for part, values in _given(parts, value):
+        for part, values in self._given(parts, value):
             self._write_list(part, owner, entry, (*path, part.attr), values)
 
     def _write_list(self, part: Part, owner: Owner, entry: Entry, path: Path, values: list[Any]) -> None:
@@ -48,6 +50,9 @@ class ListWriter:
             self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, value, slots))
         for index, slot in slots.items():
             self._write_entry(listed, index, slot)
+        if self.replacing:
+            for row in standing.values():
+                self.steps.attempt(entry, (*path,), partial(self.writer.take_away, part, row))
 
     def _identify(self, listed: _List, index: int, value: Any, slots: dict[int, Slot]) -> None:
         try:
@@ -74,10 +79,9 @@ class ListWriter:
         if part.kind and part.kind != "item":
             self.writer.opened.touch(part.kind, slot.uid)
 
-
-def _given(parts: tuple[Part, ...], value: Any) -> Iterator[tuple[Part, list[Any]]]:
-    """The parts that an entry gives, with their values."""
-    for part in parts:
-        values = getattr(value, part.attr)
-        if values:
-            yield part, list(values)
+    def _given(self, parts: tuple[Part, ...], value: Any) -> Iterator[tuple[Part, list[Any]]]:
+        """The parts that an entry gives, with their values."""
+        for part in parts:
+            values = getattr(value, part.attr)
+            if values or (self.replacing and given(value, part.attr)):
+                yield part, list(values or [])

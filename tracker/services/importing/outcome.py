@@ -16,6 +16,7 @@ class Outcome:
     ref: str
     name: str
     fields: tuple[str, ...] = ()
+    uid: str = ""
 
 
 @dataclass(slots=True)

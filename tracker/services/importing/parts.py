@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from tracker.services.importing.keys import KeyTable
+from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
 from tracker.services.records.spec import Part
 from tracker.services.writing import Writing
@@ -114,6 +115,15 @@ class PartWriter:
         if part.table == "assessment":
             row.update(at=row["at"] or work.at, actor=row["actor"] or self.opened.actor)
         work.insert(part.table, row)
+        self._changes[part.attr] = None
+
+    def take_away(self, part: Part, row: RowLike) -> None:
+        """Delete a row with what hangs on it; ConflictError for one that must stay."""
+        refuse_loss(self.opened.work.connection, part, row)
+        for inner in part.parts:
+            for child in self.standing(inner, Owner(row["uid"], is_new=False, marking="")).values():
+                self.take_away(inner, child)
+        self.opened.work.delete(part.table, row["uid"])
         self._changes[part.attr] = None
 
     def note(self, attr: str) -> None:

@@ -25,6 +25,8 @@ class RecordImporter:
 
     opened: Writing
     result: ImportResult
+    # Whether a list that an entry gives replaces the one that stands there.
+    replacing: bool = False
     steps: Steps = field(init=False)
     _keys: KeyTable = field(init=False)
     _held: HeldParties = field(init=False)
@@ -37,7 +39,7 @@ class RecordImporter:
         work = self.opened.work
         self._keys = KeyTable(work.connection, load_law_book(work.connection), self._claim_held, work.flush)
         self.steps = Steps(self._keys)
-        self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once)
+        self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once, self.replacing)
         self._held = HeldParties(self._keys, self.steps, self._writer, self._seen.__contains__)
 
     @property
@@ -102,7 +104,7 @@ class RecordImporter:
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
-        uid = matcher.match(record, encoded.row, self._seen)
+        uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._seen)
         written = self._writer.write(spec, encoded, uid)
         if uid is None:
             matcher.learn(record, encoded.row, written)
@@ -116,4 +118,4 @@ class RecordImporter:
         return self._held.claim(key)
 
     def _amend(self, outcome: Outcome) -> None:
-        self.result.amend(outcome, self._writer.parts.changed())
+        self._writer.amend(outcome, self._writer.parts.changed())

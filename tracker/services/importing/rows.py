@@ -1,6 +1,6 @@
 """Write the row of one record, with everything that hangs on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -44,6 +44,7 @@ class RecordWriter:
     steps: Steps
     result: ImportResult
     once: Callable[[str, Entry, str], None]
+    replacing: bool = False
     numbering: Numbering = field(init=False)
     parts: PartWriter = field(init=False)
     lists: ListWriter = field(init=False)
@@ -51,7 +52,7 @@ class RecordWriter:
     def __post_init__(self) -> None:
         self.numbering = Numbering(self.opened, self.result)
         self.parts = PartWriter(self.opened, self.keys, self.numbering)
-        self.lists = ListWriter(self.parts, self.steps)
+        self.lists = ListWriter(self.parts, self.steps, self.replacing)
 
     def encode(self, spec: Record, entry: Entry, record: CaseRecord) -> Encoded:
         """The columns of a record; UnknownKey when a field that it needs points at something still to come."""
@@ -80,7 +81,7 @@ class RecordWriter:
         self.keys.put(spec.kind, record.key, uid)
         self.opened.touch(spec.kind, uid)
         name = str(row.get("title") or row.get("name"))
-        outcome = Outcome("added" if is_new else "same", spec.kind, ref_text(spec.table, row), name)
+        outcome = Outcome("added" if is_new else "same", spec.kind, ref_text(spec.table, row), name, uid=uid)
         before, self.steps.outcome = self.steps.outcome, outcome
         kept = self.parts.changed()
         for described in encoded.late:
@@ -88,7 +89,7 @@ class RecordWriter:
         self._write_lists(spec, entry, record, Owner(uid, is_new, str(row["marking"])))
         self.steps.outcome = before
         self.result.take(outcome)
-        self.result.amend(outcome, (*changed, *self.parts.changed()))
+        self.amend(outcome, (*changed, *self.parts.changed()))
         for attr in kept:
             self.parts.note(attr)
         return uid
@@ -121,6 +122,12 @@ class RecordWriter:
         changed = {name for name, new in changes.items() if before[name] != new}
         fields = [described.attr for described in spec.fields if changed.intersection(described.columns())]
         return {**before, **changes}, fields
+
+    def amend(self, outcome: Outcome, fields: Sequence[str]) -> None:
+        """Note fields of a record that changed, lists among them; what changes its lists makes a new version of it."""
+        if fields and outcome.action != "added":
+            self.opened.work.bump(outcome.kind, outcome.uid)
+        self.result.amend(outcome, fields)
 
     def _write_late(self, spec: Record, record: CaseRecord, described: Field, uid: str) -> None:
         changes = described.encode(getattr(record, described.attr), self.keys)

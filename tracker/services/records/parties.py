@@ -22,7 +22,9 @@ PARTY = Record(
         Listed("nationalities"),
         *plain("born died identified"),
         COUNT,
-        *plain("naming note marking"),
+        Plain("naming"),
+        pointer("merged_into", "party"),
+        *plain("note marking"),
     ),
     (
         Part(

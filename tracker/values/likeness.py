@@ -1,0 +1,38 @@
+"""How alike two names or titles are, whatever script they are written in."""
+
+from collections.abc import Sequence
+
+from tracker.values.text import fold
+
+# Below this two names are not alike (0 to 100).
+ALIKE = 86.0
+# Two Chinese names may well be written alike in Latin letters and still be two people.
+_HAN = range(0x3400, 0xA000)
+_SHORTEST_KEY = 6
+
+
+def latin(text: str) -> str:
+    """A folded name in Latin letters: other scripts are transliterated, all but letters and digits parts words."""
+    folded = fold(text)
+    if not folded.isascii():
+        from anyascii import anyascii
+
+        folded = fold(anyascii(folded))
+    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def same_key(text: str) -> str | None:
+    """What two spellings of one name share; None where the name is too short, or Chinese, to tell by it."""
+    key = latin(text).replace(" ", "")
+    return key if len(key) >= _SHORTEST_KEY and not any(ord(char) in _HAN for char in text) else None
+
+
+def alike(wanted: str, names: Sequence[str], most: int = 5) -> list[int]:
+    """The places of the `names` that are most like `wanted`, best first; none below a likeness of 86 in 100."""
+    from rapidfuzz import fuzz, process
+
+    key = latin(wanted)
+    found = process.extract(key, [latin(name) for name in names], scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=20)
+    # Of equal scores the one of the most equal length comes first.
+    ordered = sorted(found, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(key)), hit[2]))
+    return [place for _, _, place in ordered[:most]]
