@@ -49,6 +49,7 @@ def at_terminal(command: list[str], database: Path) -> str:
         "PATH": os.environ["PATH"],
         "TERM": "xterm-256color",
         "COLUMNS": str(WIDTH),
+        "TRACKER_PAGER": "cat",
         "TRACKER_DB": str(database),
         "TRACKER_ACTOR": "analyst",
     }

@@ -21,6 +21,9 @@ from tracker.store.location import locate
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("tests")
 
+# For what is made before any test; each test says so again.
+os.environ["TRACKER_CONFIG"] = os.devnull
+
 _names = (f"t{number}" for number in count())
 
 
@@ -28,6 +31,7 @@ _names = (f"t{number}" for number in count())
 def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("TRACKER_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("TRACKER_CONFIG", os.devnull)
 
 
 @dataclass(frozen=True)
@@ -161,8 +165,8 @@ def ready_url(databases: Databases) -> str:
 
 
 @pytest.fixture
-def session(ready_url: str) -> Session:
-    return Session(ready_url, actor="analyst", command="test")
+def session(ready_url: str, tmp_path: Path) -> Session:
+    return Session(ready_url, actor="analyst", command="test", vault=tmp_path / "vault")
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def at_terminal(*args: str, columns: int = 100, typed: str = "", **environment: 
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     variables = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-    variables |= {"TERM": "xterm-256color", **environment}
+    variables |= {"TERM": "xterm-256color", "TRACKER_PAGER": "cat", **environment}
     running = subprocess.Popen(
         [command_path(), *args], stdin=follower, stdout=follower, stderr=follower, env=variables, close_fds=True
     )

@@ -7,41 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.add_options import CLAIM, EVIDENCE, LISTS, PLACE, claim_options, violation_options
 from tracker.cli.context import Settings, pass_settings
-from tracker.cli.words import WordType
+from tracker.cli.groups import Command
 
 if TYPE_CHECKING:
-    from tracker.services.adding import NewViolation
-
-_PLACE = ("name", "country", "latitude", "longitude", "precision", "within_km", "note")
-# Options whose names in a case file differ.
-_LISTS = {"party": "parties", "provision": "provisions", "item": "items", "reference": "references"}
+    from tracker.cli.interview import Names
+    from tracker.services.adding import Draft, NewViolation
+    from tracker.services.naming import Choose
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("title", required=False)
-@click.option("--regime", metavar="CODE", help="Regime, such as DPRK-1718.")
-@click.option("--summary", metavar="TEXT", help="One paragraph in your own words.")
-@click.option("--measure", type=WordType("Measure"), help="Kind of duty, such as luxury_goods.")
-@click.option("--direction", type=WordType("Direction"), help="Seen from the target: to_target, from_target, …")
-@click.option("--conduct", type=WordType("Conduct"), help="completed, attempted, planned, …")
-@click.option("--extent", type=WordType("Extent"), help="single or continuing.")
-@click.option("--occurred", metavar="DATE", help="When, as EDTF: 2024-02-18, 2024-02, 2023-08/2024-03, 2024-06~ …")
-@click.option("--place", "place_name", metavar="NAME", help="Where.")
-@click.option("--place-country", metavar="CC", help="Country of the place (ISO 3166-1, two letters).")
-@click.option("--latitude", "place_latitude", metavar="DEG", help="Latitude in decimal degrees.")
-@click.option("--longitude", "place_longitude", metavar="DEG", help="Longitude in decimal degrees.")
-@click.option("--place-precision", type=WordType("PlacePrecision"), help="How exactly the place is known.")
-@click.option("--within-km", "place_within_km", metavar="KM", help="How far off the place may be.")
-@click.option("--place-note", metavar="TEXT", help="What else is known of the place.")
-@click.option("--status", type=WordType("Status"), help="Our judgement; alleged unless said otherwise.")
-@click.option("--marking", type=WordType("Marking"), help="Who may see it; else the database's default.")
-@click.option("--naming", type=WordType("Naming"), help="Whether private persons may be named in files.")
-@click.option("--party", multiple=True, metavar="ROLE=WHO", help="Repeat. WHO: a reference, a name, or KIND:NAME.")
-@click.option("--provision", multiple=True, metavar="CITATION", help='Repeat. Such as "1718 8(a)(iii)".')
-@click.option("--item", multiple=True, metavar="[HS:]TEXT", help='Repeat. Such as "8703: limousine".')
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Repeat.")
-@click.option("--reference", multiple=True, metavar="SCHEME=VALUE", help="Repeat. What others call the matter.")
+@violation_options
+@claim_options
+@click.option("--new", "new_ok", is_flag=True, help="Make new parties and sources though names are nearly recorded.")
+@click.option("--ask", is_flag=True, help="Ask for everything that was not said, not only for what is needed.")
+@click.option("--edit", is_flag=True, help="Write it in your editor, in a case file with hints.")
 @click.option(
     "--from",
     "file",
@@ -49,30 +31,80 @@ _LISTS = {"party": "parties", "provision": "provisions", "item": "items", "refer
     help="Record what a case file says, instead of options.",
 )
 @pass_settings
-def command(settings: Settings, /, file: Path | None, **given: Any) -> None:
+def command(settings: Settings, /, file: Path | None, edit: bool, ask: bool, new_ok: bool, **given: Any) -> None:
     """Record an alleged violation; its reference alone is printed on standard output.
 
-    At a terminal it asks for the title and the regime where they are missing.
+    At a terminal it asks for what is missing when the title or the regime is. With --evidence the first claim is
+    recorded too, and the item of evidence, and a source that is new.
 
     \b
     Examples:
       tracker add "Limousine given" --regime DPRK-1718 --measure luxury_goods \\
         --occurred 2024-02-18 --party "supplier=state:Russian Federation" \\
         --provision "1718 8(a)(iii)" --item "8703: limousine"
+      tracker add "Coal sold" --regime DPRK-1718 --evidence https://example.org/coal \\
+        --source "media:A daily newspaper" --reliability B --quote "they sold coal" \\
+        --credibility 3 --figure "26000 tonne; as_of=2017-08"
+      tracker add
+      tracker add --edit
       tracker add --from case.yaml
     """
-    session = settings.session("add")
     if file is not None:
         _from_file(settings, file, given)
         return
-    from tracker.services.adding import add_violation
+    if edit:
+        _in_editor(settings, given, new_ok)
+        return
+    asking = ask or not (given["title"] and given["regime"])
+    said_new = _ask(settings, given, ask) if asking else frozenset()
+    _record(settings, _new(given), _choice(settings, new_ok, said_new), confirm=asking)
 
-    for name, question in (("title", "Title"), ("regime", "Regime (such as DPRK-1718)")):
-        given[name] = given[name] or _ask(settings, name, question)
-    ref, made = add_violation(session, _new(given))
-    for note in made:
-        settings.say(f"Made: {note}.")
-    click.echo(ref)
+
+def _choice(settings: Settings, new_ok: bool, said_new: Names) -> Choose:
+    """How a near name is settled; nobody is asked twice about one that was said to be new."""
+    from tracker.cli.recording import choose_for
+
+    chosen = choose_for(settings, new_ok)
+    if not said_new:
+        return chosen
+    return lambda table, name, near: None if (table, name) in said_new else chosen(table, name, near)
+
+
+def _record(settings: Settings, new: NewViolation, choose: Choose, *, confirm: bool) -> None:
+    from tracker.services.adding import draft_violation, record_violation
+
+    session = settings.session("add")
+    draft = draft_violation(session, new, choose)
+    _warn(settings, draft, confirm)
+    recorded = record_violation(session, draft)
+    for note in recorded.notes:
+        settings.say(f"{note[:1].upper()}{note[1:]}.")
+    click.echo(recorded.ref)
+
+
+def _warn(settings: Settings, draft: Draft, confirm: bool) -> None:
+    """Say what may be the same matter; at a terminal nothing is written before somebody agrees."""
+    if settings.may_ask and (confirm or draft.duplicates):
+        from tracker.cli.interview import confirmed
+
+        if not confirmed(settings, draft):
+            raise click.Abort
+    elif draft.duplicates:
+        settings.say("This may be recorded already:")
+        for likely in draft.duplicates:
+            settings.say(f"  {likely}")
+
+
+def _ask(settings: Settings, given: dict[str, Any], everything: bool) -> Names:
+    """Ask for what is missing, or say what is needed where nobody can answer; gives the names said to be new."""
+    if settings.may_ask:
+        from tracker.cli.interview import complete
+
+        return complete(settings, given, everything)
+    missing = [name for name, option in (("TITLE", "title"), ("--regime", "regime")) if not given[option]]
+    if missing:
+        raise click.UsageError(f"Missing {' and '.join(missing)}. Say it, or use --from with a case file.")
+    return frozenset()
 
 
 def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:
@@ -86,18 +118,58 @@ def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:
     report_import(settings, result)
 
 
-def _ask(settings: Settings, name: str, question: str) -> str:
-    if settings.may_ask:
-        answer: str = click.prompt(question, err=True)
-        return answer
-    option = "TITLE" if name == "title" else f"--{name}"
-    raise click.UsageError(f"Missing {option}. Say it, or use --from with a case file.")
+def _in_editor(settings: Settings, given: dict[str, Any], new_ok: bool) -> None:
+    from tracker.cli.editor import add_in_editor
+
+    add_in_editor(settings, _new({**given, "title": given["title"] or ""}), new_ok)
 
 
 def _new(given: dict[str, Any]) -> NewViolation:
+    """What the options say, by the names of a case file."""
     from tracker.services.adding import NewViolation
 
-    place = {part: given.pop(f"place_{part}") for part in _PLACE}
-    lists = {name: given.pop(option) for option, name in _LISTS.items()}
-    fields = {name: list(value) if name == "tags" else value for name, value in given.items() if value}
-    return NewViolation(fields=fields, place={part: value for part, value in place.items() if value}, **lists)
+    said: dict[str, Any] = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value
+    }
+    claim = {name: said.pop(option) for option, name in CLAIM.items() if option in said}
+    if "locator" in claim:
+        claim["locator"] = _locator(claim["locator"])
+    place = {part: said.pop(f"place_{part}") for part in PLACE if f"place_{part}" in said}
+    lists = {attr: said.pop(option) for option, attr in LISTS.items() if option in said}
+    reliability = said.pop("reliability", None)
+    typed = said.pop("evidence", None)
+    evidence = {name: said.pop(option) for option, name in EVIDENCE.items() if option in said}
+    files: list[Any] = []
+    if typed:
+        evidence, files = _evidence(typed, evidence, claim)
+    elif evidence or reliability:
+        raise click.UsageError("--source and the like describe the evidence; say which with --evidence.")
+    return NewViolation(said, lists, place, claim, evidence, files, reliability)
+
+
+def _locator(text: str) -> dict[str, str]:
+    from tracker.values.pairs import read_pair
+
+    return read_pair(text, "kind", "value")
+
+
+def _evidence(typed: str, said: dict[str, Any], claim: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+    """The fields and files of a new item; for a reference none, and the claim names it."""
+    from tracker.services.adding import evidence_typed
+    from tracker.services.copied_files import GivenFile
+
+    form, text = evidence_typed(typed)
+    claim.setdefault("stance", "supports")
+    if form == "ref":
+        claim["evidence"] = text
+        if said:
+            raise click.UsageError(f"{text} is recorded already; --source and the like describe new evidence.")
+        return {}, []
+    missing = [name for name, field in (("--source", "source"), ("--evidence-kind", "kind")) if field not in said]
+    if form == "url" and "kind" not in said:
+        said["kind"], missing = "news_article", [name for name in missing if name != "--evidence-kind"]
+    if missing:
+        raise click.UsageError(f"New evidence needs {' and '.join(missing)}.")
+    if form == "url":
+        return {"title": text, "url": text, **said}, []
+    return {"title": Path(text).name, **said}, [GivenFile(Path(text))]

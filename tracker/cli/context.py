@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,23 +11,25 @@ if TYPE_CHECKING:
     from tracker.services.session import Session
 
 
-@dataclass(slots=True)
 class Settings:
-    """The global options."""
+    """The global options. No dataclass: making one takes longer than a help page may."""
 
     db: str | None = None
     actor: str | None = None
     message: str | None = None
     no_input: bool = False
+    no_pager: bool = False
     quiet: bool = False
     verbose: bool = False
 
     def session(self, command: str) -> Session:
         """The database and who acts on it, for a use case."""
         from tracker.services.session import Session
-        from tracker.services.whereabouts import locate
+        from tracker.services.whereabouts import whereabouts
 
-        return Session(locate(self.db), self.actor or _actor(), command, self.message)
+        found = whereabouts(self.db, self.actor)
+        actor = found.actor.value or ""
+        return Session(found.url, actor, command, self.message, found.vault_path, found.least_marking)
 
     @property
     def may_ask(self) -> bool:
@@ -42,16 +42,6 @@ class Settings:
             from tracker.values.text import safe_text
 
             click.echo(safe_text(text), err=True)
-
-
-def _actor() -> str:
-    """Who acts: TRACKER_ACTOR, else the name of the account."""
-    import getpass
-
-    try:
-        return os.environ.get("TRACKER_ACTOR") or getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
 
 
 pass_settings = click.make_pass_decorator(Settings, ensure=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Group
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Look after the database: which schema it has, and moving it up and down."""
 

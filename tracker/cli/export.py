@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.words import WordType
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.vocab import Marking
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @filter_options
 @click.option(

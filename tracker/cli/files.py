@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path | None, pieces: Iterable[str]) -> None:
-    """Write to `path`, or to standard output without one; an error leaves the old file as it was."""
+def write_whole(path: Path | None, pieces: Iterable[str], *, private: bool = False) -> None:
+    """Write to `path`, or to standard output without one; an error leaves the old file as it was.
+
+    A `private` file can be read by its owner alone.
+    """
     if path is None or str(path) == "-":
         for piece in pieces:
             sys.stdout.buffer.write(piece.encode("utf-8"))
@@ -33,7 +36,8 @@ def write_whole(path: Path | None, pieces: Iterable[str]) -> None:
                 stream.write(piece.encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())
-        _as_others(name, path)
+        if not private:
+            _as_others(name, path)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 
 if TYPE_CHECKING:
     from tracker.services.importing.outcome import ImportResult
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
 @pass_settings

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 from tracker.cli.words import WordType
 
 if TYPE_CHECKING:
     from tracker.vocab import Marking
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--marking", type=WordType("Marking"), help="Marking that new records take; AMBER unless said otherwise.")
 @pass_settings
 def command(settings: Settings, marking: Marking | None) -> None:

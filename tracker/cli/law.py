@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Group
 from tracker.cli.options import LIST_FORMATS, format_option
-from tracker.cli.words import WordType
+from tracker.cli.words import RegimeType, WordType
 
 if TYPE_CHECKING:
     from tracker.vocab import Direction, Measure, RegimeStatus
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Look at regimes, resolutions and provisions, each with how sure it is."""
 
@@ -38,7 +39,7 @@ def regimes(settings: Settings, status: RegimeStatus | None, form: str) -> None:
 
 
 @command.command()
-@click.option("--regime", metavar="CODE", help="Only resolutions of this regime.")
+@click.option("--regime", type=RegimeType(), metavar="CODE", help="Only resolutions of this regime.")
 @format_option(*LIST_FORMATS)
 @pass_settings
 def resolutions(settings: Settings, regime: str | None, form: str) -> None:
@@ -59,7 +60,7 @@ def resolutions(settings: Settings, regime: str | None, form: str) -> None:
 
 
 @command.command()
-@click.option("--regime", metavar="CODE", help="Only provisions of this regime.")
+@click.option("--regime", type=RegimeType(), metavar="CODE", help="Only provisions of this regime.")
 @click.option("--resolution", metavar="SYMBOL", help="Only paragraphs of this resolution, such as 1718.")
 @click.option("--measure", type=WordType("Measure"), help="Only provisions that impose this measure.")
 @click.option("--direction", type=WordType("Direction"), help="Only provisions for acts of this direction.")

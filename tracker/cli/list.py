@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 from tracker.cli.options import LIST_FORMATS, filter_options, format_option, violation_filter
 
 
-@click.command()
+@click.command(cls=Command)
 @filter_options
 @click.option(
     "--sort",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 from tracker.cli.options import LIST_FORMATS, format_option
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ref", required=False)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="How many; 0 for all.")
 @format_option(*LIST_FORMATS)

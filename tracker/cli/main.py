@@ -12,6 +12,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.context import Settings
+from tracker.cli.groups import Group, global_options
 from tracker.errors import DocumentError, TrackerError
 
 # Name, module, short help: a table, so that the help page loads no command.
@@ -19,19 +20,34 @@ COMMANDS = (
     ("init", "init", "Create or open the database, migrate it, load the law."),
     ("demo", "demo", "See the main job on the founding article, in a database of its own."),
     ("add", "add", "Record an alleged violation."),
+    ("edit", "edit", "Change a record: fields, lists, or all of it in your editor."),
+    ("assess", "assess", "Judge an alleged violation: status, standard of proof, reason."),
+    ("withdraw", "withdraw", "Withdraw an alleged violation, with the reason."),
+    ("link", "link", "Link an alleged violation to another."),
     ("list", "list", "List alleged violations: filter, sort, page."),
+    ("search", "search", "Search everything that is recorded, by words."),
     ("show", "show", "Show everything about one record, by its reference."),
     ("report", "report", "Build a report, on screen or as a file."),
     ("law", "law", "Look at regimes, resolutions and provisions."),
+    ("party", "party", "Record and look up parties."),
+    ("source", "source", "Record, grade and look up sources."),
+    ("evidence", "evidence", "Keep items of evidence and their files."),
+    ("claim", "claim", "Record, change and retract claims."),
+    ("request", "request", "Record and list letters that were sent."),
+    ("reply", "reply", "Record and list replies."),
+    ("action", "action", "Record and list what others did."),
     ("milestone", "milestone", "List the events of regimes."),
     ("import", "import_", "Bring in a case file."),
     ("export", "export", "Write records as a case file."),
     ("log", "log", "Show who changed what, when and why."),
     ("db", "db", "Look after the database."),
+    ("config", "config", "Look at and change your own settings."),
+    ("completion", "completion", "Print the script with which a shell completes."),
+    ("help", "help", "Show the help page of a command."),
 )
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Loads a command's module when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,13 +65,19 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if not near or "Did you mean" in error.message:
+        except click.NoSuchCommand as error:
+            if error.possibilities:
                 raise
-            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
+            groups = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+            found = [f"{name} {args[0]}" for name, at in groups if isinstance(at, Group) and args[0] in at.commands]
+            error.message += f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
+            raise
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=short) for name, _, short in COMMANDS if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -73,25 +95,24 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: tracker demo",
+    params=global_options(),
 )
-@click.option("--db", metavar="PATH|URL", help="Database: a SQLite file, or postgresql://… (else TRACKER_DB).")
-@click.option("--actor", metavar="NAME", help="Who acts, for the history (else TRACKER_ACTOR, else the account).")
-@click.option("-m", "--message", metavar="TEXT", help="Why, for the history.")
-@click.option("--no-input", is_flag=True, help="Never ask; what is missing is an error.")
-@click.option("-q", "--quiet", is_flag=True, help="No talk on standard error, errors apart.")
-@click.option("-v", "--verbose", is_flag=True, help="Show where an error came from.")
 @click.version_option(__version__, "--version", prog_name="tracker")
 @click.pass_context
-def cli(ctx: click.Context, /, **options: object) -> None:
+def cli(ctx: click.Context) -> None:
     """Record, list and report alleged breaches of UN Security Council sanctions, with their evidence."""
-    ctx.obj = Settings(**options)  # type: ignore[arg-type]
+    ctx.ensure_object(Settings)
 
 
 def main() -> None:
     """Run the program and end with its exit code; what a user can cause never ends in a traceback."""
     verbose = "-v" in sys.argv or "--verbose" in sys.argv
+    if "_TRACKER_COMPLETE" in os.environ:
+        from tracker.cli.completion import join_equals
+
+        join_equals()
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="tracker", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         _tell("Stopped; nothing was written.")

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli import milestone_add
 from tracker.cli.context import Settings, pass_settings
-from tracker.cli.options import LIST_FORMATS, format_option
-from tracker.cli.words import WordType
+from tracker.cli.groups import Group
+from tracker.cli.paging import page_of, page_options, write_listing
+from tracker.cli.words import RegimeType, WordType
 
 if TYPE_CHECKING:
     from tracker.vocab import MilestoneKind
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
-    """List the events of regimes that are no violations: vetoes, mandates, summits."""
+    """Record and list the events of regimes that are no violations: vetoes, mandates, summits."""
+
+
+command.add_command(milestone_add.command, "add")
 
 
 @command.command("list")
-@click.option("--regime", metavar="CODE", help="Only events of this regime.")
+@click.option("--regime", type=RegimeType(), metavar="CODE", help="Only events of this regime.")
 @click.option("--kind", type=WordType("MilestoneKind"), help="Only events of this kind, such as veto.")
-@format_option(*LIST_FORMATS)
+@page_options("date", "date", "title", "updated")
 @pass_settings
-def list_(settings: Settings, regime: str | None, kind: MilestoneKind | None, form: str) -> None:
+def list_(settings: Settings, /, regime: str | None, kind: MilestoneKind | None, form: str, **given: Any) -> None:
     """List milestones by date.
 
     \b
-    Example:
+    Examples:
       tracker milestone list --regime DPRK-1718
+      tracker milestone list --kind veto --sort -date
     """
-    from tracker.cli.output import write_rows
     from tracker.render.lists import MILESTONES
     from tracker.services.milestones import list_milestones
 
-    rows = list_milestones(settings.session("milestone list"), regime, kind)
-    if not rows and form == "table":
-        settings.say("No milestone is recorded here. Bring some in with a case file: tracker import FILE")
-        return
-    write_rows(rows, MILESTONES, form)
+    write_listing(
+        settings,
+        list_milestones(settings.session("milestone list"), regime, kind, page_of(given)),
+        MILESTONES,
+        form,
+        none="No milestone is recorded yet. Record one with: tracker milestone add",
+        unfit="No milestone fits. See all with: tracker milestone list",
+    )

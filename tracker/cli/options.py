@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tracker.cli.words import WordType
+from tracker.cli.words import RegimeType, WordType
 
 if TYPE_CHECKING:
     from tracker.schemas.listing import ViolationFilter
@@ -17,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 LIST_FORMATS = ("table", "json", "ndjson", "csv", "markdown")
 
 _FILTERS = (
-    click.option("--regime", metavar="CODE", help="Regime, such as DPRK-1718."),
+    click.option("--regime", type=RegimeType(), metavar="CODE", help="Regime, such as DPRK-1718."),
     click.option("--measure", type=WordType("Measure"), help="Measure, such as luxury_goods."),
     click.option("--status", type=WordType("Status"), help="Our judgement, such as alleged."),
     click.option("--party", metavar="NAME|REF", help="A party by reference, or by part of any of its names."),

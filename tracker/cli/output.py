@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import click
+
 if TYPE_CHECKING:
+    from tracker.render.terminal import Terminal
     from tracker.render.terminal_tables import Layout
     from tracker.reports.document import Document
 
@@ -18,12 +22,11 @@ def write(text: str) -> None:
 
 
 def write_rows(rows: Sequence[dict[str, Any]], layout: Layout, form: str) -> None:
-    """Write a list in the format that was asked for."""
+    """Write a list in the format that was asked for; a long table at a terminal goes through the pager."""
     if form == "table":
-        from tracker.render.terminal import console
-
         if rows:
-            layout.show(console(), rows)
+            with screen() as console:
+                layout.show(console, rows)
         return
     from tracker.render.data import rows_text
 
@@ -31,8 +34,42 @@ def write_rows(rows: Sequence[dict[str, Any]], layout: Layout, form: str) -> Non
 
 
 def show_document(document: Document) -> None:
-    """Print a document on the screen."""
-    from tracker.render.terminal import console
+    """Print a document on the screen; a long one goes through the pager at a terminal."""
     from tracker.render.terminal_document import print_document
 
-    print_document(console(), document)
+    with screen() as console:
+        print_document(console, document)
+
+
+@contextmanager
+def screen() -> Iterator[Terminal]:
+    """A console for one answer, paged as a whole. What is shown within it by this module belongs to the same answer."""
+    from tracker.render.terminal import console
+
+    context = click.get_current_context(silent=True)
+    meta = context.meta if context else {}
+    if _SCREEN in meta:
+        yield meta[_SCREEN]
+        return
+    out = meta[_SCREEN] = console()
+    try:
+        if _may_page(context):
+            from tracker.cli.pager import page
+
+            with out.capture() as captured:
+                yield out
+            page(captured.get())
+        else:
+            yield out
+    finally:
+        del meta[_SCREEN]
+
+
+_SCREEN = "tracker.cli.output.screen"
+
+
+def _may_page(context: click.Context | None) -> bool:
+    from tracker.cli.context import Settings
+
+    settings = context.find_object(Settings) if context else None
+    return sys.stdout.isatty() and not (settings and settings.no_pager)

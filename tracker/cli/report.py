@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Group
 from tracker.cli.options import filter_options, format_option, violation_filter
 from tracker.cli.words import WordType
 
@@ -26,7 +27,7 @@ def _report_options(command: Any) -> Any:
     return command
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Build a report, on screen or as a file. What is written as a file is CLEAR unless said otherwise."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
 from tracker.cli.options import format_option
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ref")
 @format_option("table", "json", "markdown")
 @pass_settings

@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tracker.vocab import Word
 
 
@@ -33,10 +34,31 @@ class WordType(click.ParamType[Any]):
             self.fail(f"{error.reason}. {error.hint}", param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The words that begin with what was typed."""
-        words = [str(word.value) for word in self._load()]
-        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+        """The words that begin with what was typed, each with its label."""
+        from click.shell_completion import CompletionItem
+
+        typed = incomplete.casefold()
+        return [CompletionItem(word.value, help=word.label) for word in self._load() if _begins(word.value, typed)]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """How the help names the value."""
         return self.vocabulary.upper()
+
+
+class RegimeType(click.ParamType[str]):
+    """The code of a regime; the shell completes those of the law that comes with the program."""
+
+    name = "regime"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes that begin with what was typed; no database is opened."""
+        from click.shell_completion import CompletionItem
+
+        from tracker.services.shipped_regimes import regime_codes
+
+        typed = incomplete.casefold()
+        return [CompletionItem(code) for code in regime_codes() if _begins(code, typed)]
+
+
+def _begins(word: str, typed: str) -> bool:
+    return word.casefold().startswith(typed)

@@ -21,19 +21,19 @@ STYLES: dict[Tone, str] = {
 }
 
 
-class _Console(Console):
-    """Leaves it to the program to say what a closed pipe means."""
+class Terminal(Console):
+    """A console that leaves it to the program to say what a closed pipe means."""
 
     def on_broken_pipe(self) -> None:
         """Hand the error on; rich itself would end with a failure."""
         raise BrokenPipeError
 
 
-def console(stream: IO[str] | None = None) -> Console:
+def console(stream: IO[str] | None = None) -> Terminal:
     """A console on standard output, or on `stream`; colour only at a terminal and without NO_COLOR."""
     target = stream or sys.stdout
     at_terminal = target.isatty()
-    return _Console(
+    return Terminal(
         file=target,
         markup=False,
         highlight=False,

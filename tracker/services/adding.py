@@ -1,131 +1,158 @@
-"""Record one alleged violation from what was typed on the command line."""
+"""Record one alleged violation from what was typed, with its first claim and the evidence for it."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from tracker.errors import ConflictError, DocumentError, InvalidValueError
-from tracker.exchange.case_file_in import Entry
-from tracker.schemas.case_parties import CaseParty
-from tracker.schemas.case_violations import CaseViolation
-from tracker.schemas.problems import explain
-from tracker.services.import_file import import_entries
-from tracker.services.refs import is_ref, ref_columns, ref_text
+from tracker.errors import ConflictError, InvalidValueError, UsageError
+from tracker.services.amending import write_documents
+from tracker.services.copied_files import GivenFile, copied_files
+from tracker.services.custody import Collected
+from tracker.services.duplicates import Likely, likely_duplicates
+from tracker.services.evidence_files import log_files, same_item
+from tracker.services.naming import Choose, refuse_near
+from tracker.services.option_problems import said_by_option
+from tracker.services.recording import Recorded, notes
+from tracker.services.refs import find_ref, is_ref, ref_text
+from tracker.services.resolving import Documents, Resolver
 from tracker.services.session import Session
+from tracker.services.typed_entries import read_entry
 from tracker.services.writing import writing
-from tracker.store.tables import light
-from tracker.values.text import fold
-from tracker.vocab import Marking, PartyKind, Role
+from tracker.store.fetch import fetch
+from tracker.vocab import Status
 
-_HS_FIRST = re.compile(r"(?P<hs>\d[\d.]+)\s*:\s*(?P<description>.+)", re.DOTALL)
+EVIDENCE_KEY = "this evidence"
+_OPTIONS = {"title": "TITLE", "parties": "--party", "sources": "--source", "evidence": "--evidence"}
+_OPTIONS |= {"evidence.source": "--source", "evidence.kind": "--evidence-kind", "evidence.published": "--published"}
+_OPTIONS |= {f"place.{name}": f"--place-{name}" for name in ("country", "precision", "note")}
+_OPTIONS |= {"place.latitude": "--latitude", "place.longitude": "--longitude", "place.within_km": "--within-km"}
+_OPTIONS |= {"evidence.title": "--evidence-title", "evidence.language": "--language"}
+_ADDRESSES = ("http://", "https://", "ftp://")
 
 
 @dataclass(frozen=True, slots=True)
 class NewViolation:
-    """The options of `add`: `fields` by their names in a case file, lists as they were typed."""
+    """What was typed: `fields` by their names in a case file, `lists` with their entries as they were typed.
 
-    fields: dict[str, Any]
-    parties: Sequence[str] = ()
-    provisions: Sequence[str] = ()
-    items: Sequence[str] = ()
-    references: Sequence[str] = ()
-    place: dict[str, str] = field(default_factory=dict)
-
-
-def add_violation(session: Session, new: NewViolation) -> tuple[str, list[str]]:
-    """Record it; give its reference, and what was made along the way.
-
-    InvalidValueError, ConflictError or DocumentError when something does not fit.
+    `claim` holds the fields of the first claim, `evidence` those of the item that it rests on when that is new,
+    with its `files`.
     """
-    with writing(session) as opened:
-        parties, involvements = _parties(opened.work.connection, new.parties, new.fields.get("marking"))
-        document = {
-            "key": "new",
-            **new.fields,
-            "place": new.place or None,
-            "parties": involvements,
-            "provisions": [{"provision": citation} for citation in new.provisions],
-            "items": [_item(text) for text in new.items],
-            "references": [_pair(text, "scheme", "value") for text in new.references],
-        }
-        entries = [
-            *(Entry("parties", ("parties", index), party) for index, party in enumerate(parties)),
-            Entry("violations", (), _validated(document)),
-        ]
-        result = import_entries(opened, entries, "add")
+
+    fields: Mapping[str, Any]
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    place: Mapping[str, str] = field(default_factory=dict)
+    claim: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    files: Sequence[GivenFile] = ()
+    reliability: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A violation with its names resolved, not yet written; `duplicates` are what it may be a second record of."""
+
+    documents: Documents
+    files: Sequence[GivenFile]
+    notes: list[str]
+    duplicates: list[Likely]
+
+
+def draft_violation(session: Session, new: NewViolation, choose: Choose = refuse_near) -> Draft:
+    """Find what the names mean; ConflictError for one that is nearly recorded, InvalidValueError for wrong forms."""
+    violation = _document(new)
+    documents: Documents = {"violations": [violation]}
+    if new.evidence:
+        documents["evidence"] = [{"key": EVIDENCE_KEY, **new.evidence}]
+    with session.read() as connection:
+        if new.claim:
+            violation["claims"] = [_claim(connection, new)]
+        resolver = Resolver(connection, choose, new.fields.get("marking"))
+        documents = resolver.resolve(documents)
+        _grade(documents, new.reliability)
+        duplicates = likely_duplicates(connection, violation)
+    return Draft(documents, new.files, resolver.notes, duplicates)
+
+
+def record_violation(session: Session, draft: Draft) -> Recorded:
+    """Write a draft in a changeset of its own; ConflictError when it stands there already, DocumentError for wrong
+
+    values, each with its option.
+    """
+    with copied_files(session, draft.files) as copies, said_by_option(_OPTIONS), writing(session) as opened:
+        if draft.files:
+            draft.documents["evidence"][0]["files"] = [copied.document() for copied in copies.files]
+        result = write_documents(opened, draft.documents, session.command)
         added = next(outcome for outcome in result.outcomes if outcome.kind == "violation")
         # Raised within the unit of work: what is there already must not take on what was typed.
         if added.action != "added":
             raise ConflictError(f"{added.ref} has the same regime, title and date", f"See: tracker show {added.ref}")
-    made = [f"new party {o.ref} {o.name}" for o in result.outcomes if o.kind == "party" and o.action == "added"]
-    return added.ref, made
+        noted: list[str] = []
+        if "evidence" in draft.documents:
+            item = next((outcome for outcome in result.outcomes if outcome.kind == "evidence"), None)
+            noted = _log(opened, item, draft, copies.files)
+        opened.settle()
+        copies.keep()
+    return Recorded(added.ref, [*draft.notes, *notes(result, added.ref), *noted])
 
 
-def _validated(document: dict[str, Any]) -> CaseViolation:
-    try:
-        return CaseViolation.model_validate({name: value for name, value in document.items() if value})
-    except ValidationError as error:
-        problems = [str(problem) for problem in explain(error, CaseViolation)]
-        raise DocumentError("add: nothing was written", problems) from error
+def _log(opened: Any, item: Any, draft: Draft, files: Any) -> list[str]:
+    """Begin the custody log of the new item of evidence; ConflictError when it is recorded already."""
+    if item is None or item.action != "added":
+        error = same_item(opened.work.connection, draft.documents["evidence"][0]["title"])
+        error.hint = "Name it instead, with --evidence and its reference."
+        raise error
+    return log_files(opened, item.uid, files, Collected(), draft.documents["evidence"][0].get("url"))
 
 
-def _item(text: str) -> dict[str, str]:
-    """`8703: a car` names the HS code first; anything else is the description."""
-    match = _HS_FIRST.fullmatch(text)
-    return {"hs": match["hs"], "description": match["description"]} if match else {"description": text}
+def _document(new: NewViolation) -> dict[str, Any]:
+    lists = {
+        attr: [read_entry("violation", attr, text) for text in typed] for attr, typed in new.lists.items() if typed
+    }
+    document = {"key": "new", **new.fields, **lists}
+    judged: dict[str, Any] = {name: document.pop(name) for name in ("standard", "rationale") if name in document}
+    if judged:
+        judged |= {"status": document.get("status", Status.ALLEGED), "marking": document.get("marking")}
+        document["assessments"] = [judged]
+    return {**document, "place": dict(new.place)} if new.place else document
 
 
-def _pair(text: str, left: str, right: str) -> dict[str, str]:
-    before, separator, after = text.partition("=")
-    if not separator or not before.strip() or not after.strip():
-        raise InvalidValueError(f"{text!r} does not fit", f"Write it as {left.upper()}={right.upper()}.")
-    return {left: before.strip(), right: after.strip()}
+def _claim(connection: Connection, new: NewViolation) -> dict[str, Any]:
+    """The first claim: it says what the title says, and the source itself says it, unless told otherwise."""
+    claim = {"key": "c1", "stance": "supports", "about": "act", "statement": new.fields["title"], **new.claim}
+    figures = [read_entry("claim", "figures", text) for text in claim.pop("figures", ())]
+    if "evidence" not in claim and not new.evidence:
+        raise UsageError("a claim needs the evidence that it stands in", "Say --evidence FILE, URL or E-0001.")
+    claim.setdefault("evidence", EVIDENCE_KEY)
+    if "origin" not in claim:
+        claim["origin"] = new.evidence.get("source") or _source_of(connection, claim["evidence"])
+    return {**claim, "figures": figures} if figures else claim
 
 
-def _parties(
-    connection: Connection, typed: Sequence[str], marking: Marking | None
-) -> tuple[list[CaseParty], list[dict[str, str]]]:
-    """The new parties, and everybody's role: each typed as ROLE=REF, ROLE=NAME or ROLE=KIND:NAME.
-
-    A new party takes the violation's marking.
-    """
-    new: dict[str, CaseParty] = {}
-    involvements = []
-    for text in typed:
-        pair = _pair(text, "role", "party")
-        role, name = Role.parse(pair["role"]), pair["party"]
-        kind, name = _kind_and_name(name)
-        key = name if is_ref(name) else _known(connection, name)
-        if key is None:
-            key = f"new-{fold(name)}"
-            new.setdefault(key, CaseParty(key=key, kind=kind or PartyKind.UNKNOWN, name=name, marking=marking))
-        involvements.append({"party": key, "role": role.value})
-    return list(new.values()), involvements
+def _source_of(connection: Connection, ref: str) -> str:
+    _, uid = find_ref(connection, ref, ("evidence",))
+    source = fetch(connection, "evidence", "uid", [uid])[0]["source_uid"]
+    return ref_text("source", fetch(connection, "source", "uid", [source])[0])
 
 
-def _kind_and_name(text: str) -> tuple[PartyKind | None, str]:
-    """What stands before a colon is a kind, or nearly one (which is refused), or part of the name."""
-    kind, separator, name = text.partition(":")
-    kinds = [word.value for word in PartyKind]
-    if separator and get_close_matches(kind.strip().casefold().replace(" ", "_"), kinds, n=1, cutoff=0.8):
-        return PartyKind.parse(kind), name.strip()
-    return None, text
+def _grade(documents: Documents, letter: str | None) -> None:
+    """Give a new source its letter; InvalidValueError for one that is recorded, whose grade has its own history."""
+    if letter is None:
+        return
+    source = next((item["source"] for item in documents.get("evidence", [])), None)
+    fresh = next((one for one in documents.get("sources", []) if one["key"] == source), None)
+    if fresh is None:
+        named = source if source and is_ref(source) else "it"
+        raise InvalidValueError(
+            "the letter was not taken: the source is recorded already",
+            f"Leave --reliability out, or grade it with: tracker source grade {named} {letter}",
+        )
+    fresh["reliability"] = letter
 
 
-def _known(connection: Connection, name: str) -> str | None:
-    """The reference of the one identified party with this name; ConflictError when there are several."""
-    party, further = light("party"), light("party_name")
-    also = select(further.c.party_uid).where(further.c.folded_name == fold(name))
-    query = select(*ref_columns(party, "party"), party.c.name).where(
-        party.c.identified.is_(True), (party.c.folded_name == fold(name)) | party.c.uid.in_(also)
-    )
-    rows = connection.execute(query.order_by(party.c.ref_number)).mappings().all()
-    if len(rows) > 1:
-        refs = ", ".join(f"{ref_text('party', row)} ({row['name']})" for row in rows)
-        raise ConflictError(f"{name!r} is the name of several parties: {refs}", "Give the reference of one.")
-    return ref_text("party", rows[0]) if rows else None
+def evidence_typed(text: str) -> tuple[str, str]:
+    """What `--evidence` was given: `ref`, `url` or `file`, with the text."""
+    if is_ref(text):
+        return "ref", text
+    return ("url" if text.lower().startswith(_ADDRESSES) else "file"), text

@@ -26,7 +26,7 @@ def initialise(session: Session, marking: Marking | None) -> str:
         query = select(setting.c.value).where(setting.c.uid == MARKING)
         standing = opened.work.connection.execute(query).scalar()
         if standing is None:
-            marking = marking or Marking.AMBER
+            marking = marking or session.marking or Marking.AMBER
             opened.work.insert("setting", {"uid": MARKING, "value": marking.value})
             done.append(f"new records will be marked {marking.label}")
         elif marking and marking.value != standing:

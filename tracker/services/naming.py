@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, TableClause, select
 
 from tracker.errors import ConflictError
+from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, is_ref, ref_columns, ref_text
 from tracker.store.fetch import fetch
 from tracker.store.tables import light
@@ -116,14 +117,10 @@ def describe(connection: Connection, table: str, uids: Sequence[str]) -> list[Ca
 
 def standing_party(connection: Connection, ref: str) -> str:
     """The reference that a party goes by now: that of the party it was merged into, else its own."""
-    _, uid = find_ref(connection, ref, ("party",))
+    uid = standing_uid(connection, find_ref(connection, ref, ("party",))[1])
     party = light("party")
-    columns = [party.c.merged_into_uid, *ref_columns(party, "party")]
-    row = connection.execute(select(*columns).where(party.c.uid == uid)).mappings().one()
-    while row["merged_into_uid"]:
-        query = select(*columns).where(party.c.uid == row["merged_into_uid"])
-        row = connection.execute(query).mappings().one()
-    return ref_text("party", row)
+    query = select(*ref_columns(party, "party")).where(party.c.uid == uid)
+    return ref_text("party", connection.execute(query).mappings().one())
 
 
 __all__ = ["Candidate", "Choose", "always_new", "describe", "find_named", "is_ref", "refuse_near", "standing_party"]

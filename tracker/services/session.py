@@ -3,21 +3,29 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from tracker.store.engine import open_engine, reading
 from tracker.store.schema_version import require_head
+from tracker.vocab import Marking
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The database's URL, the self-declared actor, the message and the command for the history."""
+    """The database's URL, the self-declared actor, the message and the command for the history.
+
+    `vault` is the folder of the evidence files, None where none is set; no new record's default is looser than
+    `marking`.
+    """
 
     url: str
     actor: str = ""
     command: str = ""
     message: str | None = None
+    vault: Path | None = None
+    marking: Marking | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -12,6 +12,7 @@ from tracker.store.engine import open_engine
 from tracker.store.history import Author
 from tracker.store.tables import light
 from tracker.store.unit_of_work import UnitOfWork, unit_of_work
+from tracker.values.markings import most_restricted
 from tracker.vocab import Marking
 
 
@@ -50,7 +51,9 @@ def writing(session: Session, *, dry_run: bool = False) -> Iterator[Writing]:
             marking = work.connection.execute(
                 select(setting.c.value).where(setting.c.uid == "default_marking")
             ).scalar()
-            opened = Writing(work, session.actor, Marking(marking or Marking.AMBER))
+            default = Marking(marking or Marking.AMBER)
+            # A user's own settings may make a team's default stricter, never looser.
+            opened = Writing(work, session.actor, most_restricted(default, session.marking or default))
             yield opened
             opened.settle()
             if dry_run:

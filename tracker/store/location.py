@@ -1,6 +1,6 @@
 """Where the database lies."""
 
-import os
+import re
 from pathlib import Path
 
 from tracker.errors import UsageError
@@ -8,14 +8,16 @@ from tracker.errors import UsageError
 POSTGRESQL = "postgresql+psycopg"
 
 
-def locate(given: str | None) -> str:
-    """Give the database's URL: what `--db` says, else `TRACKER_DB`, else a file in the user's data folder."""
-    chosen = given or os.environ.get("TRACKER_DB")
-    if not chosen:
-        # Imported here: only who names no database pays for it.
-        from platformdirs import user_data_path
+def default_path() -> Path:
+    """Give the place of the database that nobody named: a file in the user's data folder."""
+    # Imported here: only who names no database pays for it.
+    from platformdirs import user_data_path
 
-        return f"sqlite:///{user_data_path('sanctions-tracker', appauthor=False) / 'tracker.db'}"
+    return user_data_path("sanctions-tracker", appauthor=False) / "tracker.db"
+
+
+def locate(chosen: str) -> str:
+    """Give the URL of the database that a path or an address names; UsageError for an address of another kind."""
     scheme, separator, rest = chosen.partition("://")
     if not separator:
         return f"sqlite:///{Path(chosen).expanduser().absolute()}"
@@ -34,11 +36,20 @@ def sqlite_path(url: str) -> Path | None:
     return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:") else None
 
 
+def vault_beside(url: str) -> Path | None:
+    """Give the folder beside a SQLite file that holds its evidence files; None for PostgreSQL."""
+    path = sqlite_path(url)
+    return path and path.with_name(f"{path.name}.vault")
+
+
 def display(url: str) -> str:
-    """The URL as people may see it: a path, or an address without its password."""
+    """The URL as people may see it: a path, or an address without its passwords."""
     path = sqlite_path(url)
     if path:
         return str(path)
     scheme, _, rest = url.partition("://")
-    credentials, at, host = rest.rpartition("@")
-    return f"{scheme.partition('+')[0]}://{credentials.partition(':')[0]}{at}{host}"
+    # As SQLAlchemy cuts it: a password goes up to the first @, whatever it holds.
+    bare = re.sub(r"^([^:/@]*):[^@]*@", r"\1@", rest)
+    place, asked, query = bare.partition("?")
+    shown = [pair for pair in query.split("&") if "password" not in pair.partition("=")[0].lower()]
+    return f"{scheme.partition('+')[0]}://{place}{asked if any(shown) else ''}{'&'.join(shown)}"
