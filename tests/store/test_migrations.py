@@ -1,6 +1,7 @@
 """The one chain of migrations, on both databases."""
 
 import ast
+import gzip
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,15 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from tests.helpers import bring, case, connected, count, exported, rows, violation
+from tests.helpers import bring, case, claim, connected, count, exported, rows, violation
 from tracker.errors import CheckFailedError, SchemaVersionError
+from tracker.services.database import upgrade
 from tracker.services.session import Session
 from tracker.store import migrations, schema_version
 from tracker.store.location import sqlite_path
 from tracker.store.shipped import shipped
 
+RELEASED = sorted((Path(__file__).parents[1] / "data/released").glob("*.db.gz"))
 REVISION_FILES = sorted((shipped("migrations") / "versions").glob("*.py"))
 
 
@@ -78,6 +81,29 @@ def test_an_upgrade_run_again_keeps_every_record(session: Session) -> None:
     before = exported(session)
     assert migrations.upgrade(session.url) == (schema_version.HEAD, schema_version.HEAD)
     assert exported(session) == before
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.name)
+def test_a_database_of_an_earlier_schema_is_upgraded_with_all_that_it_holds(path: Path, tmp_path: Path) -> None:
+    session = Session(f"sqlite:///{tmp_path / 'old.db'}", actor="analyst")
+    (tmp_path / "old.db").write_bytes(gzip.decompress(path.read_bytes()))
+    with pytest.raises(SchemaVersionError, match="the older schema"):
+        exported(session)
+    assert "upgraded to" in upgrade(session)
+    assert exported(session) == path.with_name(path.name.replace(".db.gz", ".yaml")).read_text(encoding="utf-8")
+    migrations.check(session.url)
+
+
+def test_an_upgrade_works_out_anew_what_is_derived(session: Session) -> None:
+    bring(session, case(violation(claims=[claim()])))
+    derived = ("SELECT uid, kind, tokens FROM search_document ORDER BY uid", "SELECT * FROM violation_facts")
+    before = [rows(session.url, query) for query in derived]
+    with connected(session.url) as connection:
+        connection.exec_driver_sql("UPDATE search_document SET tokens = 'old'")
+        connection.exec_driver_sql("UPDATE violation_facts SET level = 'none', supporting_origins = 0")
+    migrations.downgrade(session.url, "0001")
+    upgrade(session)
+    assert [rows(session.url, query) for query in derived] == before
 
 
 def test_a_sqlite_file_is_copied_before_a_downgrade(sqlite_databases) -> None:

@@ -23,7 +23,7 @@ class Claim(Marked, table=True):
     stance: Stance
     modality: Modality
     about: About
-    target_party_uid: str | None = link("party")
+    target_party_uid: str | None = link("party", index=True)
     target_provision_uid: str | None = link("provision")
     target_item_uid: str | None = link("item")
     statement: str

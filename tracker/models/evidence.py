@@ -29,7 +29,7 @@ class Source(Marked, table=True):
     country: str | None = None
     language: str | None = None
     url: str | None = None
-    parent_uid: str | None = link("source")
+    parent_uid: str | None = link("source", index=True)
     reliability: Reliability | None = None
     reliability_reason: str | None = None
     note: str | None = None
@@ -94,7 +94,7 @@ class Evidence(Marked, table=True):
     language: str | None = None
     release: Release | None = None
     edition: Edition | None = None
-    supersedes_uid: str | None = link("evidence")
+    supersedes_uid: str | None = link("evidence", index=True)
     note: str | None = None
 
 

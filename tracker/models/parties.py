@@ -24,7 +24,7 @@ class Party(Marked, table=True):
     count_high: int | None = None
     count_text: str | None = None
     naming: Naming | None = None
-    merged_into_uid: str | None = link("party")
+    merged_into_uid: str | None = link("party", index=True)
     note: str | None = None
 
 

@@ -30,7 +30,7 @@ class Request(Marked, table=True):
     violation_uid: str = parent("violation")
     position: int
     to_party_uid: str | None = link("party", index=True)
-    to_source_uid: str | None = link("source")
+    to_source_uid: str | None = link("source", index=True)
     purpose: Purpose
     sent_on: date
     channel: str | None = None
@@ -62,7 +62,7 @@ class Reply(Marked, table=True):
     evidence_uid: str | None = link("evidence", index=True)
     locator_kind: LocatorKind | None = None
     locator_value: str | None = None
-    request_uid: str | None = link("request")  # empty: said in public
+    request_uid: str | None = link("request", index=True)  # empty: said in public
 
 
 class Action(Marked, table=True):
@@ -77,8 +77,8 @@ class Action(Marked, table=True):
     taken_on: str | None = None
     taken_on_earliest: date | None = None
     taken_on_latest: date | None = None
-    by_party_uid: str | None = link("party")
-    by_source_uid: str | None = link("source")
+    by_party_uid: str | None = link("party", index=True)
+    by_source_uid: str | None = link("source", index=True)
     place_name: str | None = None
     place_country: str | None = None
     evidence_uid: str | None = link("evidence", index=True)
@@ -114,8 +114,8 @@ class Milestone(Marked, table=True):
     happened_on_earliest: date | None = None
     happened_on_latest: date | None = None
     summary: str | None = None
-    origin_source_uid: str | None = link("source")
-    origin_party_uid: str | None = link("party")
+    origin_source_uid: str | None = link("source", index=True)
+    origin_party_uid: str | None = link("party", index=True)
     place_name: str | None = None
     place_country: str | None = None
 

@@ -74,7 +74,7 @@ class ViolationProvision(Row, table=True):
     provision_uid: str | None = link("provision", index=True)
     resolution_uid: str | None = link("resolution", index=True)
     relation: ProvisionRelation
-    party_uid: str | None = link("party")
+    party_uid: str | None = link("party", index=True)
     basis: Basis
     rationale: str | None = None
     cited_as: str | None = None
@@ -90,7 +90,7 @@ class Involvement(Row, table=True):
     role: Role = Field(index=True)
     degree: Degree
     role_detail: str | None = None
-    of_party_uid: str | None = link("party")
+    of_party_uid: str | None = link("party", index=True)
 
 
 class Item(Row, table=True):

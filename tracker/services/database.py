@@ -1,6 +1,7 @@
 """Look after the schema of a database."""
 
 from tracker.errors import UsageError
+from tracker.services.rederiving import rederive
 from tracker.services.session import Session
 from tracker.store import migrations
 from tracker.store.engine import open_engine, plain_errors
@@ -25,6 +26,8 @@ def upgrade(session: Session) -> str:
     before, after = migrations.upgrade(session.url)
     if before == after:
         return f"{display(session.url)}: schema {after}, already up to date."
+    if before is not None:
+        rederive(session)
     return f"{display(session.url)}: schema {before or 'none'} upgraded to {after}."
 
 

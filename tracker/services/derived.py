@@ -41,6 +41,13 @@ def refresh(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Non
         _store_facts(connection, some)
 
 
+def store_derived(connection: Connection, kind: str, uids: Sequence[str]) -> None:
+    """Store what is derived from these records alone: not what other records derive from them."""
+    store_documents(connection, search_documents(connection, kind, uids))
+    if kind == "violation":
+        _store_facts(connection, uids)
+
+
 def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Iterable[str]:
     """The violations that rest on a touched claim, source, party or item of evidence."""
     claim, evidence = light("claim"), light("evidence")

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from tracker.services.law_loading import has_law, load_law, shipped_law
+from tracker.services.rederiving import rederive
 from tracker.services.session import Session
 from tracker.services.writing import writing
 from tracker.store.location import display
@@ -15,8 +16,11 @@ MARKING = "default_marking"
 
 def initialise(session: Session, marking: Marking | None) -> str:
     """Make the database ready and say what was done; run again, it changes nothing."""
-    create(session.url)
+    before, after = create(session.url)
     done = []
+    if before not in (None, after):
+        rederive(session)
+        done.append(f"schema {before} upgraded to {after}")
     with writing(session) as opened:
         if not has_law(opened.work.connection):
             law = shipped_law()

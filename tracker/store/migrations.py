@@ -47,34 +47,32 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
                 raise DatabaseError(f"the migration would leave {len(broken)} rows pointing at nothing")
 
 
-def create(url: str) -> None:
-    """Make a database and its tables, or bring an older one up to date."""
+def create(url: str) -> tuple[str | None, str | None]:
+    """Make a database and its tables, or bring an older one up to date; give the revisions before and after."""
     with opened(url, create=True) as engine:
         path = sqlite_path(url)
         if path:
             with closing(sqlite3.connect(path)) as raw:
                 raw.execute("PRAGMA journal_mode = WAL")
-        _run_upgrade(engine, HEAD)
+        return _upgrade(engine, path, HEAD)
 
 
 def upgrade(url: str, revision: str = "head") -> tuple[str | None, str | None]:
     """Bring a database up to `revision`; give the revisions before and after. A SQLite file is copied first."""
     with opened(url) as engine:
-        with engine.connect() as connection:
-            before = current_revision(connection)
-        path = sqlite_path(url)
-        if path and before not in (None, HEAD):
-            _copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
-        after = _run_upgrade(engine, revision)
-    return before, after
+        return _upgrade(engine, sqlite_path(url), revision)
 
 
-def _run_upgrade(engine: Engine, revision: str) -> str | None:
+def _upgrade(engine: Engine, path: Path | None, revision: str) -> tuple[str | None, str | None]:
+    with engine.connect() as connection:
+        before = current_revision(connection)
+    if path and before not in (None, HEAD):
+        _copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
     with _migrating(engine) as connection:
         _understood(connection)
         with _plain_alembic():
             command.upgrade(_config(connection), revision)
-        return current_revision(connection)
+        return before, current_revision(connection)
 
 
 def downgrade(url: str, revision: str) -> tuple[str | None, str | None]:
