@@ -16,6 +16,7 @@ BUSY_TIMEOUT_MS = 30_000
 _PLAIN = {
     "locked": ("another program holds the database", "Try again in a moment."),
     "readonly": ("the database may not be written", "Check the rights of the file and its folder."),
+    "read-only transaction": ("the database may not be written", "Check the rights of the account."),
     "full": ("the disk is full", "Nothing was written. Free some space and run the command again."),
     "not a database": ("the file is no SQLite database", "Check the path given with --db or TRACKER_DB."),
     "malformed": ("the database file is damaged", "Restore it from a backup."),

@@ -48,10 +48,14 @@ class Line:
 
 
 def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int, list[dict[str, Any]]]:
-    """The changes of some rows (uids by table), by changeset, field by field; a mere new version is none."""
+    """The changes of some rows (uids by table), by changeset, field by field.
+
+    A mere new version is no change; a changeset stands there all the same, as something else of the record changed.
+    """
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for line in lines(connection, wanted):
         change = _change(line.table, line.uid, line.operation, line.before, line.after)
+        found[line.seq] += []
         if change["fields"] or line.operation != "update":
             found[line.seq].append(change)
     return found
@@ -67,10 +71,22 @@ def lines(connection: Connection, wanted: Mapping[str, set[str]]) -> Iterator[Li
     ]
     query = select(table.c.seq, table.c.payload).where(or_(*spans)).order_by(table.c.seq, table.c.n)
     for seq, payload in connection.execute(query):
-        for line in zlib.decompress(payload).splitlines():
-            name, uid, operation, before, after, _salt = json.loads(line)
-            if uid in wanted.get(name, ()):
-                yield Line(seq, name, uid, operation, before or {}, after or {})
+        for line in _read(seq, payload):
+            if line.uid in wanted.get(line.table, ()):
+                yield line
+
+
+def lines_of(connection: Connection, seq: int) -> list[Line]:
+    """All lines of one changeset, in the order in which they were written."""
+    table = light("change")
+    query = select(table.c.payload).where(table.c.seq == seq).order_by(table.c.n)
+    return [line for payload in connection.execute(query).scalars() for line in _read(seq, payload)]
+
+
+def _read(seq: int, payload: bytes) -> Iterator[Line]:
+    for line in zlib.decompress(payload).splitlines():
+        name, uid, operation, before, after, _salt = json.loads(line)
+        yield Line(seq, name, uid, operation, before or {}, after or {})
 
 
 def seqs_since(connection: Connection, table: str, uid: str, version: int) -> list[int]:

@@ -1,6 +1,6 @@
 """The search documents, and the queries on them. The same tokens serve both databases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,49 +8,50 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     cast,
+    column,
     delete,
     func,
     insert,
     literal,
     literal_column,
     select,
-    text,
+    table,
 )
 
-from tracker.errors import InvalidValueError
 from tracker.store.tables import light
-from tracker.values.text import search_tokens
+from tracker.values.search_query import SearchQuery, Term, index_tokens, parse_query
 
-# PostgreSQL refuses a word of more than 2046 bytes, and a document whose words take more than a megabyte with
-# their places: at most six bytes for two of the text here.
-LONGEST_TOKEN = 255
+# PostgreSQL refuses a document whose words take more than a megabyte with their places: at most six bytes for
+# two of the text here.
 LONGEST_DOCUMENT = 300_000
+_INDEX = table("search_index", column("rowid"))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """The words of one record."""
+    """The texts of one record; no phrase reaches from one into the next."""
 
     uid: str
     kind: str
     violation_uid: str | None
-    words: str
+    texts: Sequence[str]
 
 
 def store_documents(connection: Connection, documents: Iterable[SearchText]) -> None:
     """Replace the documents of these records."""
-    table = light("search_document")
+    held = light("search_document")
     found = list(documents)
     if not found:
         return
     numbers: dict[str, int] = {
         row.uid: row.number
         for row in connection.execute(
-            select(table.c.uid, table.c.number).where(table.c.uid.in_([document.uid for document in found]))
+            select(held.c.uid, held.c.number).where(held.c.uid.in_([document.uid for document in found]))
         )
     }
-    highest = connection.execute(select(func.max(table.c.number))).scalar() or 0
+    highest = connection.execute(select(func.max(held.c.number))).scalar() or 0
     rows = []
     for document in found:
         if document.uid not in numbers:
@@ -61,36 +62,91 @@ def store_documents(connection: Connection, documents: Iterable[SearchText]) -> 
                 "number": numbers.get(document.uid, highest),
                 "kind": document.kind,
                 "violation_uid": document.violation_uid,
-                "tokens": _document(document.words),
+                "tokens": document_tokens(document.texts),
             }
         )
-    connection.execute(delete(table).where(table.c.uid.in_(list(numbers))))
-    connection.execute(insert(table), rows)
+    connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
+    connection.execute(insert(held), rows)
 
 
-def _tokens(words: str) -> list[str]:
-    return [token[:LONGEST_TOKEN] for token in search_tokens(words)]
-
-
-def _document(words: str) -> str:
-    tokens = " ".join(_tokens(words))
+def document_tokens(texts: Sequence[str]) -> str:
+    """The tokens of the texts, two spaces between one text and the next."""
+    tokens = "  ".join(filter(None, (" ".join(index_tokens(words)) for words in texts)))
     cut = tokens.encode()[:LONGEST_DOCUMENT].decode(errors="ignore")
-    return cut if cut == tokens else cut.rpartition(" ")[0]
+    return cut if cut == tokens else cut.rpartition(" ")[0].rstrip()
 
 
 def matching(dialect: str, wanted: str) -> ColumnElement[bool]:
-    """The condition on `search_document` that all words of `wanted` are in it, the last one as a beginning."""
-    tokens = _tokens(wanted)
-    if not tokens:
-        raise InvalidValueError(f"{wanted!r} holds no word to look for")
-    if dialect == "postgresql":
-        # Imported here: SQLite does not pay for the other database's types.
-        from sqlalchemy.dialects.postgresql import TSQUERY
+    """The condition on `search_document` that it is found by the query `wanted`; InvalidValueError for a bad one."""
+    query = parse_query(wanted)
+    conditions = _by_needle(dialect, query)
+    indexed = _expression(dialect, query)
+    if indexed and dialect == "postgresql":
+        conditions.append(_vector_matches(indexed))
+    elif indexed:
+        hits = select(_INDEX.c.rowid)
+        conditions.append(light("search_document").c.number.in_(hits.where(_index_matches(indexed))))
+    return and_(*conditions)
 
-        query = " & ".join(f"'{token}'" for token in tokens) + ":*"
-        vector = func.search_vector(literal_column("search_document.tokens"))
-        return vector.op("@@", is_comparison=True)(cast(literal(query), TSQUERY))
-    query = " ".join(f'"{token}"' for token in tokens) + "*"
-    hits: Select[Any] = select(literal_column("rowid")).select_from(text("search_index"))
-    hits = hits.where(literal_column("search_index").op("MATCH")(query))
-    return light("search_document").c.number.in_(hits)
+
+def newest_matches(connection: Connection, query: SearchQuery, kinds: Sequence[str], most: int) -> Sequence[Any]:
+    """The uid, kind and tokens of at most `most` documents that are found, the last recorded first."""
+    document = light("search_document")
+    dialect = connection.dialect.name
+    columns = (document.c.uid, document.c.kind, document.c.tokens)
+    found: Select[Any] = select(*columns).where(*_by_needle(dialect, query))
+    if kinds:
+        found = found.where(document.c.kind.in_(kinds))
+    order: ColumnElement[Any] = document.c.number
+    indexed = _expression(dialect, query)
+    if indexed and dialect == "postgresql":
+        found = found.where(_vector_matches(indexed))
+    elif indexed:
+        # The index gives its rows in this order by itself, and stops when there are enough of them.
+        order = _INDEX.c.rowid
+        found = found.select_from(_INDEX.join(document, document.c.number == order)).where(_index_matches(indexed))
+    return connection.execute(found.order_by(order.desc()).limit(most)).all()
+
+
+def _by_needle(dialect: str, query: SearchQuery) -> list[ColumnElement[bool]]:
+    """What the index of words cannot tell in the same way on both databases: what stands beside what."""
+    tokens = literal(" ").concat(literal_column("search_document.tokens")).concat(" ")
+    place = func.strpos if dialect == "postgresql" else func.instr
+    whole = bool(_expression(dialect, query))
+    present = [place(tokens, term.needle) > 0 for term in query.wanted if not _whole(term)]
+    absent = [place(tokens, term.needle) == 0 for term in query.unwanted if not (whole and _whole(term))]
+    return [*present, *absent]
+
+
+def _whole(term: Term) -> bool:
+    """Whether the index of words says all about a term."""
+    return len(term.tokens) == 1 == len(term.indexed)
+
+
+def _expression(dialect: str, query: SearchQuery) -> str:
+    """The words for FTS5 or tsquery; tokens hold letters and digits only, so that in quotes they are just words."""
+    mark, star, both, none, either = _SYNTAX[dialect]
+
+    def written(words: Iterable[tuple[str, bool]]) -> list[str]:
+        return [f"{mark}{token}{mark}{star * prefix}" for token, prefix in dict.fromkeys(words)]
+
+    wanted = written(word for term in query.wanted for word in term.indexed)
+    unwanted = written(word for term in query.unwanted if _whole(term) for word in term.indexed)
+    if not wanted:
+        return ""
+    return f"({both.join(wanted)})" + (f" {none}({either.join(unwanted)})" if unwanted else "")
+
+
+_SYNTAX = {"sqlite": ('"', "*", " AND ", "NOT ", " OR "), "postgresql": ("'", ":*", " & ", "& !", " | ")}
+
+
+def _index_matches(expression: str) -> ColumnElement[bool]:
+    return literal_column("search_index").op("MATCH", is_comparison=True)(expression)
+
+
+def _vector_matches(expression: str) -> ColumnElement[bool]:
+    # Imported here: SQLite does not pay for the other database's types.
+    from sqlalchemy.dialects.postgresql import TSQUERY
+
+    vector = func.search_vector(literal_column("search_document.tokens"))
+    return vector.op("@@", is_comparison=True)(cast(literal(expression), TSQUERY))
