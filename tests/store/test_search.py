@@ -7,8 +7,11 @@ from sqlalchemy import Connection, select, text
 
 from tests.helpers import bring, case, connected, rows, violation
 from tracker.errors import InvalidValueError
-from tracker.store.search import SearchText, matching, store_documents
+from tracker.store.search import SearchText, document_tokens, matching, newest_matches, store_documents
 from tracker.store.tables import light
+from tracker.values.found_words import find_terms
+from tracker.values.relevance import scorer
+from tracker.values.search_query import MOST_TOKENS, parse_query
 
 TITLES = {
     "french": "Déchargement à Côte d'Ivoire, n° 12",
@@ -47,8 +50,30 @@ QUERIES = {
     "x2": {"emoji"},
     "9.5t": {"emoji"},
     "nothing": set(),
-    '" OR tokens:*': set(),
+    'OR tokens:* NEAR("x")': set(),
     "it's' & !a | b:*": set(),
+    "cargo -x2": set(),
+    "cargo -limousine": {"emoji"},
+    "cargo -limo* -'&!": {"emoji"},
+    "of -cargo": {"stop"},
+    '"of a to"': {"stop"},
+    '"of to"': set(),
+    '"firm name"': {"dotted"},
+    '"firm na"': set(),
+    '"firm na"*': {"dotted"},
+    "нач* президент": set(),
+    "прези* российский": {"russian"},
+    "은": {"korean"},
+    "은 원장": {"korean"},
+    "원": {"korean"},
+    "물": {"korean"},
+    "물 -은": set(),
+    "港": {"chinese"},
+    "港 -煤": set(),
+    "島 -김": {"chinese"},
+    "皇島港 卸": {"chinese"},
+    '"秦皇島港 卸煤"': {"chinese"},
+    '"皇島 卸煤"': set(),
 }
 
 
@@ -81,6 +106,41 @@ def test_a_search_for_nothing_but_signs_is_refused() -> None:
         matching("sqlite", "--- !")
 
 
+def test_no_phrase_reaches_from_one_field_into_the_next(session) -> None:
+    dialect = session.url.partition("+")[0].partition(":")[0]
+    bring(session, case(violation(title="On heavy", summary="fuel oil", tags=["oil", "tank"])))
+    for phrase, found in (('"heavy fuel"', 0), ('"oil tank"', 0), ('"fuel oil"', 1), ("heavy oil tank", 1)):
+        with connected(session.url) as connection:
+            table = light("search_document")
+            assert len(connection.execute(select(table.c.uid).where(matching(dialect, phrase))).all()) == found, phrase
+
+
+def test_phrases_are_told_apart_behind_the_places_that_postgresql_counts(session) -> None:
+    """Its index clamps places behind 16383 and keeps 256 of a word."""
+    dialect = session.url.partition("+")[0].partition(":")[0]
+    many = "coal " * 20_000
+    bring(session, case(violation("a", summary=f"{many} coal port iron"), violation("b", summary=f"{many} port coal")))
+    table = light("search_document")
+    with connected(session.url) as connection:
+        found = {
+            phrase: len(connection.execute(select(table.c.uid).where(matching(dialect, phrase))).all())
+            for phrase in ('"coal port"', '"port coal"', '"port iron"', '"iron port"', 'coal -"port coal"', "coal")
+        }
+    assert list(found.values()) == [2, 1, 1, 0, 1, 2]
+
+
+def test_as_many_words_as_a_query_may_have_are_looked_for(session) -> None:
+    dialect = session.url.partition("+")[0].partition(":")[0]
+    words = [f"w{number}" for number in range(MOST_TOKENS)]
+    bring(session, case(violation(summary=" ".join(words))))
+    half = len(words) // 2
+    queries = (" ".join(words), f'"{" ".join(words)}"', " ".join([*words[:half], *(f"-z{n}" for n in range(half))]))
+    with connected(session.url) as connection:
+        table = light("search_document")
+        for query in queries:
+            assert len(connection.execute(select(table.c.uid).where(matching(dialect, query))).all()) == 1
+
+
 def test_what_is_edited_is_found_by_its_new_words_alone(session) -> None:
     dialect = session.url.partition("+")[0].partition(":")[0]
     bring(session, case(violation(summary="about charcoal")))
@@ -111,16 +171,17 @@ def test_postgresql_uses_its_index(postgres_databases) -> None:
 
 @pytest.fixture(scope="module")
 def verdict(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
-    """Whether a query finds a text, asked of both databases."""
+    """Whether a query finds a text, asked of both databases, and of the ranking that must agree with them."""
     from tests.conftest import Databases
 
     made = [Databases(kind, request, tmp_path_factory.mktemp("verdict")) for kind in ("sqlite", "postgresql")]
     urls = [(databases.kind, databases.ready()) for databases in made]
 
     def ask(dialect: str, connection: Connection, words: str, query: str) -> bool:
-        store_documents(connection, [SearchText("d", "party", None, words)])
+        store_documents(connection, [SearchText("d", "party", None, [words])])
         found = connection.execute(select(light("search_document").c.uid).where(matching(dialect, query)))
         verdict = found.first() is not None
+        assert bool(newest_matches(connection, parse_query(query), (), 1)) == verdict
         connection.rollback()
         return verdict
 
@@ -142,10 +203,12 @@ def verdict(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+# Words and signs of the query, over few letters, so that they meet.
+QUERY = st.text('ab 정은 "-*', max_size=12)
 
 
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
-@given(words=WORDS, query=WORDS, part=st.tuples(st.integers(0, 40), st.integers(1, 40)))
+@given(words=WORDS, query=st.one_of(WORDS, QUERY), part=st.tuples(st.integers(0, 40), st.integers(1, 40)))
 @example("S/AC.49/2018 www.example.org -12.5e3", "example", (0, 1))
 @example("3.14 user@example.org", "3", (0, 1))
 @example("क्षेत्र ไทย", "क", (0, 4))
@@ -160,16 +223,25 @@ def test_both_databases_agree_on_any_text_and_query(verdict, words: str, query: 
             continue
         sqlite, postgres = verdict(words, wanted)
         assert sqlite == postgres, (words, wanted)
+        if sqlite:
+            query = parse_query(wanted)
+            assert {place.term for place in find_terms(words, query.wanted)} == set(range(len(query.wanted)))
+            assert not find_terms(words, query.unwanted)
+            assert scorer(query)(document_tokens([words])) > 0
 
 
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))
-@given(words=WORDS)
-def test_any_text_with_a_word_in_it_finds_itself(verdict, words: str) -> None:
+@given(words=WORDS, more=st.tuples(WORDS, WORDS))
+@example("은abc", ("", ""))
+@example("-coal*", ("", ""))
+def test_any_text_with_the_words_in_it_is_found_by_them(verdict, words: str, more: tuple[str, str]) -> None:
+    plain = words.translate({ord(mark): " " for mark in '"“”„‟＂'})
+    wanted = f'"{plain}"'
     try:
-        matching("sqlite", words)
+        matching("sqlite", wanted)
     except InvalidValueError:
         return
-    assert verdict(words, words) == [True, True]
+    assert verdict(f"{more[0]} {words} {more[1]}", wanted) == [True, True]
 
 
 def test_documents_keep_their_number_when_they_are_written_again(session) -> None:

@@ -68,13 +68,14 @@ def search_tokens(text: str) -> list[str]:
     Han, kana or Hangul becomes overlapping pairs, a single such character stands alone.
     """
     tokens: list[str] = []
-    for match in _token().finditer(fold(text)):
+    for match in token_pattern().finditer(fold(text)):
         tokens += _pairs(match[0]) if match["paired"] else [match[0]]
     return tokens
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def token_pattern() -> re.Pattern[str]:
+    """What makes a word of folded text; the group `paired` is a run of Han, kana or Hangul."""
     # Not at import: it takes 5 ms to compile, and most commands search nothing.
     return re.compile(f"(?P<paired>[{_PAIRED}]+)|[^\\W_{_PAIRED}]+")
 
