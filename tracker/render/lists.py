@@ -20,10 +20,19 @@ def _violation(row: Row) -> Sequence[Inline]:
         words.level(row["level"], row["contested"]),
         row["regime"],
         words.label(Measure, row["measure"], ""),
-        ", ".join(row["parties"]),
+        _few(row["parties"]),
         counts,
         Span(marking, "bad" if marking == "RED" else ""),
     )
+
+
+_MOST_PARTIES = 3
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _MOST_PARTIES
+    return ", ".join(names[:_MOST_PARTIES]) + (f" and {more} more" if more > 0 else "")
 
 
 _VIOLATION_KEYS = (
@@ -42,7 +51,7 @@ VIOLATIONS = Layout(
         Column("Regime", least=95),
         Column("Measure", weight=3, least=125),
         Column("Parties", weight=4, least=110),
-        Column("Claims/replies", right=True, least=140),
+        Column("Claims/replies", right=True, least=160),
         Column("Marking", least=140),
     ),
     _violation,
@@ -71,7 +80,10 @@ MILESTONES = Layout(
         Column("Regime", least=95),
     ),
     _milestone,
-    ("ref", "on", "regime", "kind", "title", "summary", "origin", "place", "marking"),
+    (
+        *("ref", "uid", "on", "regime", "kind", "title", "summary", "origin", "origin_ref", "parties", "party_refs"),
+        *("evidence", "place", "country", "marking", "updated_at"),
+    ),
 )
 
 

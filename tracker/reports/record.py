@@ -1,47 +1,38 @@
-"""What a record other than a violation holds, field by field."""
+"""The page of a record other than an alleged violation."""
 
+from collections.abc import Callable
 from typing import Any
 
-from tracker.reports.document import Block, Document, Facts, Heading, Inline, Table
+from tracker.reports.document import Block, Document
+from tracker.reports.evidence_item import evidence_blocks
+from tracker.reports.milestone import milestone_blocks
+from tracker.reports.part_pages import action_blocks, claim_blocks, reply_blocks, request_blocks
+from tracker.reports.party import party_blocks
+from tracker.reports.source import source_blocks
 from tracker.vocab import Marking
 
 View = dict[str, Any]
 
-_TITLES = {
-    "party": "Party",
-    "source": "Source",
-    "evidence": "Evidence",
-    "claim": "Claim",
-    "request": "Request",
-    "reply": "Reply",
-    "action": "Action",
-    "milestone": "Milestone",
+_PAGES: dict[str, tuple[str, Callable[[View], list[Block]]]] = {
+    "party": ("Party", party_blocks),
+    "source": ("Source", source_blocks),
+    "evidence": ("Evidence", evidence_blocks),
+    "claim": ("Claim", claim_blocks),
+    "request": ("Request", request_blocks),
+    "reply": ("Reply", reply_blocks),
+    "action": ("Action", action_blocks),
+    "milestone": ("Milestone", milestone_blocks),
 }
-_HIDDEN = ("ref", "uid", "version")
 
 
 def record(kind: str, view: View) -> Document:
     """Build the page of one record: its values first, then its lists as tables."""
-    name = view.get("name") or view.get("title") or view.get("statement") or ""
-    document = Document(f"{_TITLES[kind]} {view['ref']}", Marking(view["marking"]).label, name)
-    facts: list[tuple[str, Inline]] = []
-    lists: list[Block] = []
-    for field, value in view.items():
-        if field in _HIDDEN or value in (None, [], {}):
-            continue
-        title = field.replace("_", " ").capitalize()
-        if isinstance(value, list) and isinstance(value[0], dict):
-            lists += [Heading(title), _table(value)]
-        else:
-            facts.append((title, plain(value)))
-    document.add(Facts([*facts, ("Version", str(view["version"]))]), *lists)
+    title, blocks = _PAGES[kind]
+    # The title in the view of a part is that of its violation.
+    name = "" if "violation" in view else view.get("name") or view["title"]
+    document = Document(f"{title} {view['ref']}", Marking(view["marking"]).label, name)
+    document.add(*blocks(view))
     return document
-
-
-def _table(rows: list[View]) -> Table:
-    used = [field for field in rows[0] if any(row[field] not in (None, [], {}) for row in rows)]
-    columns = [field.replace("_", " ").capitalize() for field in used]
-    return Table(columns, [[plain(row[field]) for field in used] for row in rows])
 
 
 def plain(value: Any) -> str:

@@ -11,6 +11,7 @@ from tracker.errors import UsageError
 from tracker.schemas.listing import SORTS, Page, Resolved, ViolationFilter
 from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
+from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, is_ref, ref_text
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
@@ -60,7 +61,8 @@ def resolve(connection: Connection, asked: ViolationFilter) -> Resolved:
             found[f"{kind}_uid"] = uid
     for kind, wanted in (("party", asked.party), ("source", asked.source)):
         if wanted and is_ref(wanted):
-            found[f"{kind}_uid"] = find_ref(connection, wanted, (kind,))[1]
+            uid = find_ref(connection, wanted, (kind,))[1]
+            found[f"{kind}_uid"] = standing_uid(connection, uid) if kind == "party" else uid
         elif wanted:
             found[f"{kind}_name"] = fold(wanted)
     found["since"] = parse_edtf(asked.since).earliest if asked.since else None

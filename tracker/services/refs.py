@@ -35,13 +35,17 @@ def find_ref(connection: Connection, text: str, kinds: tuple[str, ...] = ()) -> 
         wanted = and_(wanted, clause.c.ref_year == ref.year)
     uid = connection.execute(select(clause.c.uid).where(wanted)).scalar()
     if uid is None:
-        raise NotFoundError(f"there is no {format_ref(ref)} in this database", _look(table))
+        raise NotFoundError(f"there is no {format_ref(ref)} in this database", where_to_look(table))
     return table, str(uid)
 
 
-def _look(table: str) -> str:
-    places = {"violation": "tracker list", "milestone": "tracker milestone list"}
-    return f"See: {places[table]}" if table in places else ""
+def where_to_look(table: str) -> str:
+    """Where the references there are can be seen."""
+    if table == "claim":
+        return "A claim stands with its alleged violation. See: tracker list"
+    if table not in TABLES:
+        return ""
+    return f"See: tracker {'list' if table == 'violation' else f'{table} list'}"
 
 
 def find_uid(connection: Connection, uid: str, kinds: tuple[str, ...]) -> tuple[str, str] | None:
@@ -53,4 +57,4 @@ def find_uid(connection: Connection, uid: str, kinds: tuple[str, ...]) -> tuple[
     return None
 
 
-__all__ = ["TABLES", "find_ref", "find_uid", "is_ref", "ref_columns", "ref_text"]
+__all__ = ["TABLES", "find_ref", "find_uid", "is_ref", "ref_columns", "ref_text", "where_to_look"]

@@ -1,0 +1,142 @@
+"""The page of a party: who it is, its ties, its listings, and every case it appears in."""
+
+from typing import Any
+
+from tracker.reports import scales, words
+from tracker.reports.document import Block, Inline, Paragraph, Span
+from tracker.reports.facts import facts, kept, named, section, since
+from tracker.reports.party_cases import case_blocks
+from tracker.vocab import MilestoneKind, NameKind, Naming, PartyKind, PartyRelation, SourceKind, SourceTie
+
+View = dict[str, Any]
+
+
+def party_blocks(view: View) -> list[Block]:
+    """Everything about a party; that it was merged into another comes first."""
+    return [
+        *_merged(view),
+        _head(view),
+        *_names(view),
+        *_identifiers(view),
+        *_links(view),
+        *_listings(view),
+        *case_blocks(view),
+        *_sources(view),
+        *_milestones(view),
+    ]
+
+
+def _merged(view: View) -> list[Block]:
+    if not view["merged_into_ref"]:
+        return []
+    other = named(view["merged_into"], view["merged_into_ref"])
+    told = f"This party was merged into {other}. See: tracker show {view['merged_into_ref']}"
+    return [Paragraph(Span(told, "warn"))]
+
+
+def _head(view: View) -> Block:
+    return facts(
+        ("Kind", words.label(PartyKind, view["kind"])),
+        ("Country", words.country(view["country"])),
+        ("Nationalities", ", ".join(words.country(code) for code in view["nationalities"] or ())),
+        ("Born", words.edtf_text(view["born"])),
+        ("Died", words.edtf_text(view["died"])),
+        ("Identified", "" if view["identified"] else Span("no: nobody knows who it is", "warn")),
+        ("How many", scales.count(view["count"])),
+        ("Naming in files", words.label(Naming, view["naming"], "")),
+        ("Merged into it", ", ".join(view["merged"])),
+        ("Note", view["note"]),
+        *kept(view),
+    )
+
+
+def _names(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [
+            name["name"],
+            words.label(NameKind, name["kind"], ""),
+            scales.language(name["language"]),
+            since(name),
+            name["evidence_ref"] or "",
+            name["note"] or "",
+        ]
+        for name in view["names"]
+    ]
+    return section("Names", ("Name", "Kind", "Language", "When", "Evidence", "Note"), rows)
+
+
+def _identifiers(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [
+            scales.scheme(held["scheme"]),
+            held["value"],
+            since(held),
+            held["evidence_ref"] or "",
+            held["note"] or "",
+        ]
+        for held in view["identifiers"]
+    ]
+    return section("Identifiers", ("Register", "Number", "When", "Evidence", "Note"), rows)
+
+
+def _links(view: View) -> list[Block]:
+    """What the party is to others, and others to it, each in the direction in which it was recorded."""
+    ways = [("This party", named(link["to"], link["to_ref"]), link) for link in view["links"]]
+    ways += [(named(link["party"], link["party_ref"]), "this party", link) for link in view["linked_from"]]
+    rows: list[list[Inline]] = [
+        [
+            who,
+            f"{words.lower(PartyRelation, link['relation'])} {whom}",
+            since(link),
+            link["evidence_ref"] or "",
+            link["note"] or "",
+        ]
+        for who, whom, link in ways
+    ]
+    return section("Links", ("Who", "Is", "When", "Evidence", "Note"), rows)
+
+
+def _listings(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [
+            held["regime"],
+            held["reference"] or "",
+            held["list_type"] or "",
+            held["listed_on"] or "day not given",
+            held["delisted_on"] or Span("still listed", "warn"),
+            held["evidence_ref"] or "",
+            "\n".join(part for part in (held["reason"], held["note"]) if part),
+        ]
+        for held in view["designations"]
+    ]
+    columns = ("Regime", "Reference", "Kind", "Listed", "Delisted", "Evidence", "Why")
+    return section("Listings", columns, rows, "Not listed in this database.")
+
+
+def _sources(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [
+            source["ref"],
+            source["name"],
+            words.label(SourceKind, source["kind"]),
+            "; ".join(_TIES[SourceTie(tie)] for tie in source["ties"]),
+            scales.reliability(source["reliability"]),
+        ]
+        for source in view["sources"]
+    ]
+    return section("Sources tied to it", ("Ref", "Source", "Kind", "Tie", "Reliability"), rows)
+
+
+_TIES = {
+    SourceTie.IS: "is this party",
+    SourceTie.OWNER: "owned by it",
+    SourceTie.SPEAKS_FOR: "speaks for it",
+}
+
+
+def _milestones(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [event["ref"], words.edtf_text(event["on"]), words.label(MilestoneKind, event["kind"]), event["title"]]
+        for event in view["milestones"]
+    ]
+    return section("Milestones", ("Ref", "Date", "Kind", "Title"), rows)
