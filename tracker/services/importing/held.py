@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from tracker.exchange.case_file_in import Entry
 from tracker.schemas.case_parties import CaseParty
 from tracker.services.importing.keys import KeyTable
-from tracker.services.importing.matching import unidentified
 from tracker.services.importing.put_off import Steps
 from tracker.services.importing.rows import RecordWriter
+from tracker.services.importing.unidentified import merged_unidentified, unidentified
 from tracker.services.records.parties import PARTY
 
 
@@ -50,6 +50,9 @@ class HeldParties:
             work.flush()
             standing = unidentified(work.connection, scope.violation if scope else None, encoded.row)
             found = next((uid for uid in standing if not self.is_taken(uid)), None)
+            merged = scope and not found and merged_unidentified(work.connection, scope.violation, encoded.row)
+            if merged:
+                return self.writer.pass_over(PARTY, encoded, merged)
         return self.writer.write(PARTY, encoded, found)
 
     def finish(self) -> None:

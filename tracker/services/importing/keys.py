@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from tracker.errors import ConflictError, NotFoundError
 from tracker.services.law_book import LawBook
-from tracker.services.refs import find_ref, find_uid, is_ref
+from tracker.services.merged_parties import standing_of
+from tracker.services.refs import find_ref, find_uid, is_ref, where_to_look
 
 
 class UnknownKey(Exception):
@@ -39,8 +40,12 @@ class KeyTable:
     claim_held: Callable[[str], str | None]
     flush: Callable[[], None]
     scope: Scope | None = None
+    # Whether what is written was typed as options, and is no file.
+    typed: bool = False
     # The kinds of which no more will come: what has a reference for its key may still be in the file itself.
     complete: set[str] = field(default_factory=set)
+    # The parties that stand for merged ones that the file names.
+    stand_ins: set[str] = field(default_factory=set)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[tuple[str, ...], str], tuple[str, str]] = field(default_factory=dict)
 
@@ -67,6 +72,11 @@ class KeyTable:
         if held != uid:
             raise ConflictError(f"the key {key!r} is used twice", "Give each thing of a kind a key of its own.")
 
+    def stand_for(self, kind: str, key: str | None, uid: str) -> None:
+        """Remember a party that stands for the one of this key, which was merged into it."""
+        self.put(kind, key, uid)
+        self.stand_ins.add(uid)
+
     def uid(self, kinds: tuple[str, ...], key: str) -> tuple[str, str]:
         """The kind and uid behind a key; UnknownKey when there is none yet."""
         if kinds == ("item",) and self.scope and key in self.scope.items:
@@ -90,9 +100,17 @@ class KeyTable:
             return None
         self.flush()
         try:
-            return find_ref(self.connection, key, named) if is_ref(key) else find_uid(self.connection, key, kinds)
+            found = find_ref(self.connection, key, named) if is_ref(key) else find_uid(self.connection, key, kinds)
         except NotFoundError:
             return None
+        return found and self._standing(*found)
+
+    def _standing(self, kind: str, uid: str) -> tuple[str, str]:
+        """A party that was merged is the one that it was merged into."""
+        standing = standing_of(self.connection, [uid]).get(uid) if kind == "party" else None
+        if standing:
+            self.stand_ins.add(standing)
+        return kind, standing or uid
 
     def law(self, citation: str) -> tuple[str, str]:
         """`provision` or `resolution` and its uid."""
@@ -108,6 +126,8 @@ class KeyTable:
 
     def suggestion(self, unknown: UnknownKey) -> str:
         """The nearest keys of the right kind."""
+        if self.typed:
+            return where_to_look(unknown.kinds[0])
         keys = [key for kind, key in self._known if kind in unknown.kinds]
         if "item" in unknown.kinds and self.scope:
             keys += self.scope.items

@@ -1,7 +1,7 @@
 """Write the lists of a record and the lists inside them: every entry is found first, then written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,8 @@ class _List:
     path: Path
     standing: dict[str, RowLike]
     first: int
+    # The entries of which it is not known which row they are.
+    unsettled: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +48,46 @@ class ListWriter:
         first = 1 + max((row[part.order] for row in standing.values()), default=-1)
         listed = _List(part, owner, entry, path, standing, first)
         slots: dict[int, Slot] = {}
-        for index, value in enumerate(values):
-            self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, value, slots))
-        for index, slot in slots.items():
+        # First those that name their row: it is not for another entry that says the same.
+        for index in sorted(range(len(values)), key=lambda index: getattr(values[index], "uid", None) not in standing):
+            self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, values[index], slots))
+        for index, slot in sorted(slots.items()):
             self._write_entry(listed, index, slot)
         if self.replacing:
-            for row in standing.values():
-                self.steps.attempt(entry, (*path,), partial(self.writer.take_away, part, row))
+            self._take_rest(listed)
+
+    def _take_rest(self, listed: _List) -> None:
+        """Take away the rows that no entry is; an entry that is not found yet may still be one of them."""
+        if listed.unsettled:
+            if not self.steps.last:
+                self.steps.put_off(listed.entry, listed.path, partial(self._take_rest, listed))
+            return
+        for row in listed.standing.values():
+            self.steps.attempt(listed.entry, listed.path, partial(self.writer.take_away, listed.part, row))
 
     def _identify(self, listed: _List, index: int, value: Any, slots: dict[int, Slot]) -> None:
+        listed.unsettled.add(index)
         try:
             slot = self.writer.identify(listed.part, listed.owner, listed.standing, value)
         except UnknownKey:
             if self.steps.last:
                 raise
             # Found and written in one go at the end, when all keys are known.
-            late = partial(self._write_late, listed, index, value)
+            late = partial(self._write_late, listed, index, value, slots)
             self.steps.put_off(listed.entry, (*listed.path, index), late)
             return
+        listed.unsettled.discard(index)
         if any(slot.uid == other.uid for other in slots.values() if not listed.part.single):
             raise ConflictError(f"the uid {slot.uid} is given twice", "Leave it out where a new entry is meant.")
-        slots[index] = slot
+        if not self.writer.says_twice(slot, slots.values()):
+            slots[index] = slot
 
-    def _write_late(self, listed: _List, index: int, value: Any) -> None:
-        self._write_entry(listed, index, self.writer.identify(listed.part, listed.owner, listed.standing, value))
+    def _write_late(self, listed: _List, index: int, value: Any, slots: dict[int, Slot]) -> None:
+        slot = self.writer.identify(listed.part, listed.owner, listed.standing, value)
+        listed.unsettled.discard(index)
+        if not self.writer.says_twice(slot, slots.values()):
+            slots[index] = slot
+            self._write_entry(listed, index, slot)
 
     def _write_entry(self, listed: _List, index: int, slot: Slot) -> None:
         part, path = listed.part, (*listed.path, index)

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, not_, or_, select
+from sqlalchemy import Connection, select
 
 from tracker.errors import ConflictError
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.services.importing.numbering import read_ref
+from tracker.services.merged_parties import standing_of
 from tracker.services.records.spec import Record
 from tracker.services.refs import ref_columns, ref_text
 from tracker.store.fetch import slices
@@ -33,6 +34,10 @@ class Matcher:
         self._uids = self._held({value.uid for value, _ in batch if value.uid})
         self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
         self._identified = self._numbers(batch)
+        self._merged: dict[str, str] = {}
+        self._former: dict[tuple[Any, ...], list[str]] = {}
+        if spec.kind == "party":
+            self._set_merged_apart()
 
     def match(self, value: CaseRecord, row: RowLike, seen: Container[str] = ()) -> str | None:
         """The uid of the record that this entry is; None for a new one.
@@ -53,6 +58,30 @@ class Matcher:
                 return self._identified[name]
         return self._one(tuple(row[name] for name in NATURAL[self._spec.kind]), ignored)
 
+    def standing(self, value: CaseRecord, row: RowLike, uid: str) -> str | None:
+        """The party that an entry is because its own, found as `uid`, was merged into that; None for any other.
+
+        An entry that itself says so was written after the merge, and is the merged party's own.
+        """
+        if not isinstance(value, CaseParty) or value.merged_into:
+            return None
+        by_ref = value.ref and not value.uid
+        found = standing_of(self._connection, [uid]) if by_ref else self._merged
+        if uid in found:
+            return found[uid]
+        # Its numbers went with it to the other; its name tells.
+        key = tuple(row[name] for name in NATURAL["party"])
+        same = uid in self._natural.get(key, [])
+        return uid if not same and uid in [self._merged[one] for one in self._former.get(key, [])] else None
+
+    def _set_merged_apart(self) -> None:
+        """Merged parties are found by their name only where no other has it."""
+        named = [uid for uids in self._natural.values() for uid in uids]
+        self._merged = standing_of(self._connection, {*named, *self._uids, *self._identified.values()})
+        for key, uids in self._natural.items():
+            self._former[key] = [uid for uid in uids if uid in self._merged]
+            self._natural[key] = [uid for uid in uids if uid not in self._merged]
+
     def learn(self, value: CaseRecord, row: RowLike, uid: str) -> None:
         """Know a record that was added after the queries."""
         if value.uid:
@@ -64,6 +93,8 @@ class Matcher:
 
     def _one(self, key: tuple[Any, ...], ignored: Container[str]) -> str | None:
         found = [uid for uid in self._natural.get(key, []) if uid not in ignored]
+        if not found:
+            found = list({self._merged[uid]: uid for uid in self._former.get(key, [])}.values())
         if len(found) > 1:
             clause = light(self._spec.table)
             columns = ref_columns(clause, self._spec.table)
@@ -119,31 +150,3 @@ def holder_of(connection: Connection, spec: Record, ref: str) -> str | None:
         wanted.append(clause.c.ref_year == parsed.year)
     found = connection.execute(select(clause.c.uid).where(*wanted)).scalar()
     return str(found) if found else None
-
-
-# Where a violation points at parties; with no violation, where anything does.
-_NAMING = {
-    "involvement": ("party_uid", "of_party_uid"),
-    "claim": ("origin_party_uid", "target_party_uid"),
-    "violation_provision": ("party_uid",),
-    "request": ("to_party_uid",),
-    "reply": ("party_uid",),
-    "action": ("by_party_uid",),
-}
-
-
-def unidentified(connection: Connection, violation: str | None, row: RowLike) -> list[str]:
-    """The unidentified parties of this kind and name that a violation names; without one, that none names."""
-    party = light("party")
-    named: list[ColumnElement[bool]] = []
-    for table in map(light, _NAMING):
-        for column in _NAMING[table.name]:
-            inside = select(table.c.uid).where(table.c[column] == party.c.uid)
-            named.append((inside.where(table.c.violation_uid == violation) if violation else inside).exists())
-    query = select(party.c.uid).where(
-        party.c.folded_name == row["folded_name"],
-        party.c.kind == row["kind"],
-        party.c.identified.is_(False),
-        or_(*named) if violation else not_(or_(*named)),
-    )
-    return list(connection.execute(query.order_by(party.c.ref_number)).scalars())

@@ -1,11 +1,13 @@
 """Write the parts of a record, one row each: names, claims, figures and all else that hangs on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import select
 
+from tracker.errors import InvalidValueError
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
@@ -16,6 +18,10 @@ from tracker.store.unit_of_work import new_uid
 
 # Columns that are filled in where a file leaves them out, and so cannot be emptied by one.
 NEVER_EMPTY = ("marking", "at", "actor")
+_NOT_ITSELF = {
+    "claim_derivation": "a claim is not derived from itself",
+    "violation_link": "an alleged violation is not linked to itself",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Slot:
     value: Any
     uid: str
     row: RowLike | None
+    natural: tuple[Any, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,16 +76,18 @@ class PartWriter:
     def identify(self, part: Part, owner: Owner, standing: dict[str, RowLike], value: Any) -> Slot:
         """Find the row that an entry is, take it out of `standing`, and make the entry's key known."""
         given = None if part.single else value.uid
-        row = self._same(part, standing, value, given)
+        natural = self._natural(part, value)
+        row = self._same(part, standing, value, given, natural)
         if row is not None:
             del standing[row["uid"]]
         uid = str(row["uid"]) if row is not None else given or new_uid()
         if part.kind:
             self.keys.put(part.kind, value.key, uid)
-        return Slot(part, owner, value, uid, row)
+        return Slot(part, owner, value, uid, row, natural)
 
-    def _same(self, part: Part, standing: dict[str, RowLike], value: Any, uid: str | None) -> RowLike | None:
-        natural = self._natural(part, value)
+    def _same(
+        self, part: Part, standing: dict[str, RowLike], value: Any, uid: str | None, natural: tuple[Any, ...]
+    ) -> RowLike | None:
         if uid in standing:
             return standing[uid]
         if "ref_number" in column_names(part.table) and value.ref and not uid:
@@ -87,6 +96,13 @@ class PartWriter:
                 if row["ref_number"] == number:
                     return row
         return next((row for row in standing.values() if _is_same(part, row, natural)), None)
+
+    def says_twice(self, slot: Slot, others: Iterable[Slot]) -> bool:
+        """Whether a new entry says what another does, or names its own owner, since the parties named are one now."""
+        if slot.row is not None or slot.part.kind or not self.keys.stand_ins.intersection(slot.natural):
+            return False
+        itself = slot.part.table == "party_link" and slot.owner.uid in slot.natural
+        return itself or any(slot.natural == other.natural for other in others)
 
     def _natural(self, part: Part, value: Any) -> tuple[Any, ...]:
         row: dict[str, Any] = {}
@@ -106,6 +122,8 @@ class PartWriter:
                 self._changes[part.attr] = None
             return
         row = self._encode(part, value, only_given=False)
+        if part.table in _NOT_ITSELF and slot.owner.uid in row.values():
+            raise InvalidValueError(_NOT_ITSELF[part.table], "Name another one.")
         row.update({"uid": slot.uid, part.parent: slot.owner.uid, part.order: position, **dict(part.constant)})
         names = column_names(part.table)
         if "marking" in names:

@@ -10,10 +10,12 @@ from tracker.schemas.problems import Path, Problem, show_path
 from tracker.services.importing.held import HeldParties
 from tracker.services.importing.keys import KeyTable, UnknownKey
 from tracker.services.importing.matching import Matcher
+from tracker.services.importing.merges import refuse_merge
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.put_off import Steps
 from tracker.services.importing.rows import Encoded, RecordWriter
 from tracker.services.law_book import load_law_book
+from tracker.services.merged_parties import standing_of
 from tracker.services.records.catalogue import BY_SECTION, RECORDS
 from tracker.services.records.spec import Record
 from tracker.services.writing import Writing
@@ -27,17 +29,23 @@ class RecordImporter:
     result: ImportResult
     # Whether a list that an entry gives replaces the one that stands there.
     replacing: bool = False
+    # Whether the entries were typed as options: then there is no file to define a key in.
+    typed: bool = False
     steps: Steps = field(init=False)
     _keys: KeyTable = field(init=False)
     _held: HeldParties = field(init=False)
     _writer: RecordWriter = field(init=False)
     # Where in the file each record that was written stands.
     _seen: dict[str, Path] = field(default_factory=dict)
+    _stopped: bool = False
+    _merges: list[tuple[Entry, str]] = field(default_factory=list)
     _keys_given: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         work = self.opened.work
-        self._keys = KeyTable(work.connection, load_law_book(work.connection), self._claim_held, work.flush)
+        self._keys = KeyTable(
+            work.connection, load_law_book(work.connection), self._claim_held, work.flush, typed=self.typed
+        )
         self.steps = Steps(self._keys)
         self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once, self.replacing)
         self._held = HeldParties(self._keys, self.steps, self._writer, self._seen.__contains__)
@@ -49,6 +57,8 @@ class RecordImporter:
 
     def take(self, entries: Sequence[Entry]) -> None:
         """Write some entries of one list, or note what is wrong with them."""
+        if self._stopped:
+            return
         spec = BY_SECTION[entries[0].section] if entries[0].section else None
         self._complete_before(spec)
         encoded: list[Encoded] = []
@@ -67,8 +77,13 @@ class RecordImporter:
 
     def finish(self) -> None:
         """Do what was put off, and write the parties that nothing named."""
+        if self._stopped:
+            return
         self._complete_before(None, all_read=True)
         self.steps.finish(self._amend)
+        self.opened.work.flush()
+        for entry, uid in self._merges:
+            self.steps.attempt(entry, ("merged_into",), partial(self._follow, uid))
         self._held.finish()
 
     def _complete_before(self, spec: Record | None, *, all_read: bool = False) -> None:
@@ -99,15 +114,37 @@ class RecordImporter:
     def _write_batch(self, spec: Record, batch: Sequence[Encoded]) -> None:
         self.opened.work.flush()
         matcher = Matcher(self.opened.work.connection, spec, [(one.record, one.row) for one in batch])
+        found = len(self.problems)
         for one in batch:
+            if isinstance(one.record, CaseParty) and one.record.merged_into:
+                self.steps.attempt(one.entry, ("merged_into",), partial(self._check_merge, one, matcher))
+        # What the merge moved in the file cannot be written beside what stands here.
+        self._stopped = len(self.problems) > found
+        for one in batch if not self._stopped else ():
             self.steps.attempt(one.entry, (), partial(self._write, spec, one, matcher))
+
+    def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
+        uid = matcher.match(encoded.record, encoded.row, self._seen)
+        if uid and isinstance(encoded.record, CaseParty):
+            refuse_merge(self.opened.work.read("party", uid), str(encoded.record.merged_into))
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
         uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._seen)
+        # Whoever edits a merged party means that record itself.
+        standing = matcher.standing(record, encoded.row, uid) if uid and not self.replacing else None
+        if standing:
+            self._writer.pass_over(spec, encoded, standing)
+            return
         written = self._writer.write(spec, encoded, uid)
+        if isinstance(record, CaseParty) and record.merged_into:
+            self._merges.append((encoded.entry, written))
         if uid is None:
             matcher.learn(record, encoded.row, written)
+
+    def _follow(self, uid: str) -> None:
+        """ConflictError where the merges that a file tells of go round."""
+        standing_of(self.opened.work.connection, [uid])
 
     def _once(self, kind: str, entry: Entry, uid: str) -> None:
         if uid in self._seen:

@@ -13,6 +13,7 @@ from tracker.schemas.case_violations import CaseViolation
 from tracker.services.importing import assessments, grades
 from tracker.services.importing.keys import KeyTable, Scope, UnknownKey
 from tracker.services.importing.lists import ListWriter
+from tracker.services.importing.merges import keep_merge
 from tracker.services.importing.numbering import Numbering
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.parts import Owner, PartWriter, given
@@ -85,7 +86,8 @@ class RecordWriter:
         before, self.steps.outcome = self.steps.outcome, outcome
         kept = self.parts.changed()
         for described in encoded.late:
-            self.steps.attempt(entry, (described.attr,), partial(self._write_late, spec, record, described, uid))
+            late = partial(self._write_late, spec, record, described, uid, is_new)
+            self.steps.attempt(entry, (described.attr,), late)
         self._write_lists(spec, entry, record, Owner(uid, is_new, str(row["marking"])))
         self.steps.outcome = before
         self.result.take(outcome)
@@ -93,6 +95,13 @@ class RecordWriter:
         for attr in kept:
             self.parts.note(attr)
         return uid
+
+    def pass_over(self, spec: Record, encoded: Encoded, standing: str) -> str:
+        """Take an entry for the party that its own was merged into, of which it says nothing."""
+        row = self.opened.work.read(spec.table, standing)
+        self.keys.stand_for(spec.kind, encoded.record.key, standing)
+        self.result.take(Outcome("same", spec.kind, ref_text(spec.table, row), row["name"], uid=standing))
+        return standing
 
     def _add(self, spec: Record, encoded: Encoded) -> tuple[dict[str, Any], list[str]]:
         record = encoded.record
@@ -118,6 +127,7 @@ class RecordWriter:
         if isinstance(encoded.record, CaseViolation):
             changes.pop("status", None)
         before = self.opened.work.read(spec.table, uid)
+        keep_merge(self.opened.work.connection, before, changes)
         self.opened.work.update(spec.table, uid, changes)
         changed = {name for name, new in changes.items() if before[name] != new}
         fields = [described.attr for described in spec.fields if changed.intersection(described.columns())]
@@ -129,8 +139,10 @@ class RecordWriter:
             self.opened.work.bump(outcome.kind, outcome.uid)
         self.result.amend(outcome, fields)
 
-    def _write_late(self, spec: Record, record: CaseRecord, described: Field, uid: str) -> None:
+    def _write_late(self, spec: Record, record: CaseRecord, described: Field, uid: str, is_new: bool) -> None:
         changes = described.encode(getattr(record, described.attr), self.keys)
+        if not is_new:
+            keep_merge(self.opened.work.connection, self.opened.work.read(spec.table, uid), changes)
         if self.opened.work.update(spec.table, uid, changes):
             self.parts.note(described.attr)
 

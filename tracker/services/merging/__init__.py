@@ -1,0 +1,1 @@
+"""Merge a party into another, and take a merge back."""
