@@ -36,7 +36,7 @@ COMMANDS = (
     ("request", "request", "Record and list letters that were sent."),
     ("reply", "reply", "Record and list replies."),
     ("action", "action", "Record and list what others did."),
-    ("milestone", "milestone", "List the events of regimes."),
+    ("milestone", "milestone", "Record and list the events of regimes."),
     ("import", "import_", "Bring in a case file."),
     ("export", "export", "Write records as a case file."),
     ("log", "log", "Show who changed what, when and why."),
@@ -70,8 +70,9 @@ class _Commands(Group):
                 raise
             groups = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
             found = [f"{name} {args[0]}" for name, at in groups if isinstance(at, Group) and args[0] in at.commands]
-            error.message += f" Did you mean {' or '.join(map(repr, found))}?" if found else ""
-            raise
+            if not found:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {' or '.join(map(repr, found))}?", ctx) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem

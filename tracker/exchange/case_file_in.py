@@ -63,7 +63,7 @@ def read_case_file(name: str, stream: BinaryIO) -> Iterator[Entry]:
     if ending == ".ndjson":
         return _read_lines(iter(text.encode().splitlines(keepends=True)))
     tree, lines = (read_json(text), {}) if ending == ".json" else read_yaml(text)
-    return _read_document(tree, lines)
+    return read_document(tree, lines)
 
 
 def _decode(data: bytes, line: int | None = None) -> str:
@@ -79,12 +79,13 @@ def _first_line_is_a_record(text: str) -> bool:
     return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
 
 
-def _read_document(tree: Any, lines: dict[Path, int]) -> Iterator[Entry]:
+def read_document(tree: Any, lines: dict[Path, int]) -> Iterator[Entry]:
+    """Give the records of a document that was read; DocumentError when it is no case file."""
     if not isinstance(tree, dict):
         raise DocumentError("this is no case file", [f"a case file begins with: format: {FORMAT}"])
     problems = [*_head_problems(tree), *_section_problems(tree, lines)]
     if problems:
-        raise DocumentError("this is no case file that can be read", [str(problem) for problem in problems])
+        raise DocumentError("this is no case file that can be read", problems)
     for section in SECTIONS:
         for index, value in enumerate(tree.get(section) or []):
             yield _entry(section, value, (section, index), lines)

@@ -93,11 +93,11 @@ def read_yaml(text: str) -> tuple[Any, dict[Path, int]]:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         problem = Problem((), f"this is no YAML: {reason}", line=mark.line + 1 if mark else None)
-        raise DocumentError("the file cannot be read", [str(problem)]) from error
+        raise DocumentError("the file cannot be read", [problem]) from error
     except Refused as error:
-        raise DocumentError("the file cannot be read", [str(error.problem)]) from error
+        raise DocumentError("the file cannot be read", [error.problem]) from error
     if tree.problems:
-        raise DocumentError("the file cannot be read", [str(problem) for problem in tree.problems])
+        raise DocumentError("the file cannot be read", tree.problems)
     return tree.root, tree.lines
 
 

@@ -1,6 +1,6 @@
 """Write what was typed on the command line: documents of the case file, in one unit of work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,9 +23,16 @@ FRESH = "fresh"
 
 
 def record(
-    session: Session, documents: Documents, *, choose: Choose = refuse_near, options: Mapping[str, str] | None = None
+    session: Session,
+    documents: Documents,
+    *,
+    choose: Choose = refuse_near,
+    options: Mapping[str, str] | None = None,
+    check: Callable[[ImportResult], None] = lambda _: None,
 ) -> ImportResult:
     """Resolve the names in documents, asking first, and write them in a changeset of their own.
+
+    What `check` raises leaves nothing written.
 
     DocumentError with every problem, said by option; ConflictError for a name that is nearly one recorded.
     """
@@ -35,6 +42,7 @@ def record(
             resolved = resolver.resolve(documents)
         with writing(session) as opened:
             result = write_documents(opened, resolved, session.command)
+            check(result)
     result.notes[:0] = resolver.notes
     return result
 
@@ -54,7 +62,7 @@ def write_documents(opened: Writing, documents: Documents, command: str, *, repl
                 problems += explain(error, model, (section, index))
     if problems:
         raise DocumentError(f"{command}: nothing was written", problems)
-    return import_entries(opened, entries, command, replacing=replacing)
+    return import_entries(opened, entries, command, replacing=replacing, typed=True)
 
 
 def _again(opened: Writing, documents: Documents) -> Documents:

@@ -23,14 +23,19 @@ from tracker.services.writing import writing
 from tracker.store.fetch import fetch
 from tracker.values.text import fold
 
+_TARGETS = ("party", "provision", "item")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to change, by names of the case file: `set` may name a field of a group as `place.country`."""
+    """What is to change, by names of the case file: `set` may name a field of a group as `place.country`.
+
+    What is added is an entry as it is typed, or its fields.
+    """
 
     set: Mapping[str, Any] = field(default_factory=dict)
     clear: Sequence[str] = ()
-    add: Sequence[tuple[str, str]] = ()
+    add: Sequence[tuple[str, Any]] = ()
     remove: Sequence[tuple[str, str]] = ()
 
     def __bool__(self) -> bool:
@@ -87,7 +92,11 @@ def edit(
             refuse_stale(opened.work.connection, target.kind, target.uid, target.ref, version)
             owner = record_document(opened.work.connection, target.owner_kind, target.owner_uid)
             patch = _patch(target, owner, change, wanted)
-            result = write_documents(opened, {**made, target.section: [patch]}, session.command, replacing=True)
+            documents = {**made, target.section: [patch, *made.get(target.section, [])]}
+            result = write_documents(opened, documents, session.command, replacing=True)
+            if result.changed:
+                # A claim whose figures alone changed is another version as well.
+                opened.work.bump(target.kind, target.uid)
     result.notes[:0] = resolver.notes
     return result
 
@@ -99,16 +108,17 @@ def _typed(target: Target, change: Change) -> dict[str, Any]:
         check_field(target.kind, name, target.ref)
         if value is not None and "." not in name:
             wanted[name] = value
-    for attr, text in change.add:
+    for attr, entry in change.add:
         check_field(target.kind, attr, target.ref)
-        wanted.setdefault(attr, []).append(read_entry(target.kind, attr, text))
+        read = read_entry(target.kind, attr, entry) if isinstance(entry, str) else entry
+        wanted.setdefault(attr, []).append(read)
     return wanted
 
 
 def _patch(target: Target, owner: dict[str, Any], change: Change, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """The owner's document cut down to what is needed, with the change in it."""
-    document = _find(target, owner)
-    patch = _needed(target.kind, document)
+    document = own_document(target, owner)
+    patch = needed_part(target.kind, document)
     for name, value in change.set.items():
         if "." in name:
             set_nested(document, patch, name, value)
@@ -122,11 +132,21 @@ def _patch(target: Target, owner: dict[str, Any], change: Change, wanted: Mappin
     for name in change.clear:
         check_field(target.kind, name, target.ref, emptied=True)
         patch[name] = None
+    return owner_patch(target, owner, {**_supplanted(target.kind, patch), **patch})
+
+
+def _supplanted(kind: str, patch: Mapping[str, Any]) -> dict[str, None]:
+    """A claim speaks to one party, provision or item: a new one takes the place of the one before."""
+    return dict.fromkeys(_TARGETS) if kind == "claim" and any(patch.get(name) for name in _TARGETS) else {}
+
+
+def owner_patch(target: Target, owner: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """The patch of a record as one of the document that holds it."""
     if target.kind == target.owner_kind:
         return patch
     # A claim may name an item by its key.
     items = {"items": owner["items"]} if "items" in owner else {}
-    return {**_needed(target.owner_kind, owner), **items, PARTS[target.kind]: _others(target, owner, patch)}
+    return {**needed_part(target.owner_kind, owner), **items, PARTS[target.kind]: _others(target, owner, patch)}
 
 
 def _others(target: Target, owner: Mapping[str, Any], patch: dict[str, Any]) -> list[dict[str, Any]]:
@@ -134,14 +154,15 @@ def _others(target: Target, owner: Mapping[str, Any], patch: dict[str, Any]) -> 
     return [patch if part["uid"] == target.uid else part for part in owner[PARTS[target.kind]]]
 
 
-def _find(target: Target, owner: dict[str, Any]) -> dict[str, Any]:
+def own_document(target: Target, owner: dict[str, Any]) -> dict[str, Any]:
+    """The record's own part of the document that holds it."""
     if target.kind == target.owner_kind:
         return owner
     found: dict[str, Any] = next(part for part in owner[PARTS[target.kind]] if part["uid"] == target.uid)
     return found
 
 
-def _needed(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
+def needed_part(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
     """What a document of this kind is refused without, and what says which record it is."""
     names = ("key", "ref", "uid", *needed_names(kind))
     return {name: document[name] for name in names if name in document}
@@ -159,9 +180,9 @@ def _place(attr: str, entries: Sequence[Any], which: str) -> int:
     found = [index for index, entry in enumerate(entries) if fold(which) in _values(entry)]
     if len(found) == 1:
         return found[0]
-    listed = "; ".join(f"{number} {_brief(entry)}" for number, entry in enumerate(entries, start=1)) or "nothing"
-    reason = f"{which!r} is {'none' if not found else 'several'} of the {attr.replace('_', ' ')}"
-    raise NotFoundError(reason, f"Give a number: {listed}.")
+    listed = "; ".join(f"{number} {_brief(entry)}" for number, entry in enumerate(entries, start=1))
+    reason = f"{which!r} fits {'several entries' if found else 'no entry'} of {attr}"
+    raise NotFoundError(reason, f"Give a number: {listed}." if listed else f"There is nothing in {attr}.")
 
 
 def _values(entry: Any) -> set[str]:

@@ -17,7 +17,12 @@ from tracker.services.records.violations import VIOLATION
 
 # The list of a violation that holds the records of a kind.
 PARTS = {"claim": "claims", "request": "requests", "reply": "replies", "action": "actions"}
-_PART_MODELS: dict[str, type[BaseModel]] = {"claim": CaseClaim, "request": CaseRequest, "reply": CaseReply, "action": CaseAction}
+_PART_MODELS: dict[str, type[BaseModel]] = {
+    "claim": CaseClaim,
+    "request": CaseRequest,
+    "reply": CaseReply,
+    "action": CaseAction,
+}
 # What has a command of its own, and which.
 _ELSEWHERE = {
     ("violation", "status"): "Judge it: tracker assess {ref} --status … --because …",
@@ -50,6 +55,11 @@ def needed_names(kind: str) -> list[str]:
     """The fields without which a record of this kind is refused."""
     fields = model_of(kind).model_fields.items()
     return [name for name, field in fields if field.is_required() and name not in _IDENTITY]
+
+
+def changed_elsewhere(kind: str, ref: str) -> dict[str, str]:
+    """The fields of a kind of record that have a command of their own, each with that command."""
+    return {name: told.format(ref=ref) for (of, name), told in _ELSEWHERE.items() if of == kind}
 
 
 def check_field(kind: str, name: str, ref: str, *, emptied: bool = False) -> None:

@@ -24,11 +24,20 @@ def import_file(session: Session, name: str, stream: BinaryIO, *, dry_run: bool 
 
 
 def import_entries(
-    opened: Writing, entries: Iterable[Entry], name: str, *, dry_run: bool = False, replacing: bool = False
+    opened: Writing,
+    entries: Iterable[Entry],
+    name: str,
+    *,
+    dry_run: bool = False,
+    replacing: bool = False,
+    typed: bool = False,
 ) -> ImportResult:
-    """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there."""
+    """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there.
+
+    `typed` says that they are no file, for what is said of unknown keys.
+    """
     result = ImportResult(dry_run=dry_run)
-    importer = RecordImporter(opened, result, replacing)
+    importer = RecordImporter(opened, result, replacing, typed)
     for batch in _batches(entries):
         importer.take(batch)
         if len(importer.problems) >= MOST_PROBLEMS:

@@ -55,19 +55,25 @@ def link(session: Session, ref: str, to: str, relation: str, note: str | None) -
             raise ConflictError(f"{ref} has this link to {to} already", f"See: tracker show {ref}")
 
 
-def grade(session: Session, ref: str, letter: str, because: str | None, on: date | None) -> None:
-    """Give a source a letter for its reliability, with the day and the reason; earlier grades are kept."""
+def grade(session: Session, ref: str, letter: str, because: str | None, on: date | None) -> str:
+    """Give a source a letter for its reliability, with the day and the reason; earlier grades are kept.
+
+    Give the letter that it has now: another one where it was judged anew after that day.
+    """
     with writing(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("source",))
         whole = record_document(opened.work.connection, "source", uid)
         graded = {"reliability": letter, "reason": because, "by": opened.actor}
+        day = (on or opened.work.at.date()).isoformat()
         document = {
             **{name: whole[name] for name in ("key", "ref", "uid", *needed_names("source"))},
-            "reliability": letter,
-            "reliability_reason": because,
-            "grades": [{**graded, "on": (on or opened.work.at.date()).isoformat()}],
+            "grades": [{**graded, "on": day}],
         }
+        newest = all(earlier["on"] <= day for earlier in whole.get("grades", []))
+        if newest:
+            document |= {"reliability": letter, "reliability_reason": because}
         write_documents(opened, {"sources": [document]}, session.command)
+    return letter if newest else str(whole["reliability"])
 
 
 def retract(session: Session, ref: str, on: date | None, by: RetractedBy, because: str) -> None:

@@ -20,6 +20,8 @@ _SINGULAR = {
     "authors": "author",
     "links": "link",
     "claims": "claim",
+    "designations": "designation",
+    "nationalities": "nationality",
 }
 # Parts that have commands of their own: their fields are the command's options.
 _PARTS = ("claims", "requests", "replies", "actions", "assessments")

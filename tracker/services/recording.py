@@ -1,6 +1,6 @@
 """Record one new thing: a party, source, item of evidence or milestone, or a part of a violation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,8 @@ from tracker.errors import ConflictError
 from tracker.services.amending import FRESH, record, write_documents
 from tracker.services.case_documents import SPECS, record_document
 from tracker.services.fields_of import PARTS, needed_names
-from tracker.services.importing.outcome import ImportResult
+from tracker.services.identifying import refuse_held
+from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.naming import Choose, always_new, find_named, refuse_near
 from tracker.services.option_problems import said_by_option
 from tracker.services.refs import find_ref, ref_columns, ref_text
@@ -46,16 +47,32 @@ def add_record(
     """
     with session.read() as connection:
         standing = _standing(connection, kind, fields, choose)
+        if kind == "party":
+            refuse_held(connection, fields.get("identifiers", []))
     if standing:
         return Recorded(standing, [f"nothing new was recorded: it is {standing}"])
     document = {"key": f"this {kind}", **fields, FRESH: choose is always_new or kind in ("party", "source")}
-    result = record(session, {SPECS[kind].section: [document]}, choose=choose, options=options or {})
-    made = next(outcome for outcome in result.outcomes if outcome.kind == kind and outcome.name == _name(fields))
-    return Recorded(made.ref, notes(result, made.ref))
+    result = record(
+        session, {SPECS[kind].section: [document]}, choose=choose, options=options, check=_refuse_same(kind)
+    )
+    made = _outcome(result, kind)
+    ref = made.ref if made else ""
+    return Recorded(ref, notes(result, ref))
 
 
-def _name(fields: Fields) -> str:
-    return str(fields.get("name") or fields.get("title"))
+def _outcome(result: ImportResult, kind: str) -> Outcome | None:
+    """What became of the record itself: it comes after those of its kind that were made for it."""
+    return next((outcome for outcome in reversed(result.outcomes) if outcome.kind == kind), None)
+
+
+def _refuse_same(kind: str) -> Callable[[ImportResult], None]:
+    def check(result: ImportResult) -> None:
+        made = _outcome(result, kind)
+        if made is None or made.action != "added":
+            what = f"{made.ref} is this {kind}" if made else f"this {kind} is recorded"
+            raise ConflictError(f"{what} already", f"See: tracker {kind} list")
+
+    return check
 
 
 def _standing(connection: Connection, kind: str, fields: Fields, choose: Choose) -> str | None:

@@ -33,6 +33,7 @@ class _Shape:
     head: str
     read: Callable[[str], dict[str, str]]
     model: type[BaseModel]
+    more: tuple[str, ...] = ()
 
 
 def _pair(left: str, right: str) -> Callable[[str], dict[str, str]]:
@@ -56,7 +57,7 @@ def _figure(text: str) -> dict[str, str]:
 
 # By the list's name; links differ between parties and violations.
 _SHAPES = {
-    "parties": _Shape("ROLE=WHO", _pair("role", "party"), CaseInvolvement),
+    "parties": _Shape("ROLE=WHO", _pair("role", "party"), CaseInvolvement, ("identified", "count")),
     "provisions": _Shape("CITATION", _single("provision"), CaseCitation),
     "items": _Shape("[HS:]TEXT", _item, CaseItem),
     "stops": _Shape("KIND=PLACE", _pair("kind", "place"), CaseStop),
@@ -81,6 +82,7 @@ def read_entry(kind: str, attr: str, text: str) -> Any:
             return text
         raise InvalidValueError(f"{attr} cannot be typed here", "Change it in an editor: tracker edit REF")
     keys = {field.alias or name for name, field in shape.model.model_fields.items()} - {"uid", "key"}
+    keys |= set(shape.more)
     head, fields = read_pairs(text, keys)
     if not head:
         raise InvalidValueError(f"{text!r} does not fit", f"Write it as {shape.head}, then ; KEY=VALUE for more.")

@@ -1,0 +1,1 @@
+"""Texts that people write in their editor: made, marked, read and merged."""
