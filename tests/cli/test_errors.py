@@ -18,7 +18,7 @@ from tracker.store.schema_version import HEAD
         (("show", "V-2020-0001"), 1, ("there is no V-2020-0001", "tracker list")),
         (("show", "P-0099"), 1, ("there is no P-0099",)),
         (("show", "V-2024"), 1, ("'V-2024' lacks the year or the number", "V-2024-0001")),
-        (("show", "nonsense"), 1, ("'nonsense' is not a reference", "P-0001")),
+        (("show", "nonsense"), 1, ("'nonsense' is not a reference", "tracker search nonsense")),
         (("show", ""), 1, ("is not a reference",)),
         (("show",), 2, ("Missing argument 'REF'",)),
         (("log", "V-2020-0001"), 1, ("there is no V-2020-0001",)),

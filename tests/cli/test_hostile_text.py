@@ -230,10 +230,3 @@ def test_markdown_holds_no_live_links_or_tables_of_the_user(markdown: str) -> No
 @pytest.mark.parametrize("markdown", ["escape", "bidi", "c1"], indirect=True)
 def test_markdown_holds_nothing_that_acts(markdown: str) -> None:
     assert not ACTING.search(markdown)
-
-
-def test_a_question_is_asked_at_a_terminal_and_the_answer_recorded(tracker: Program) -> None:
-    sent = at_terminal("--db", str(tracker.db), "add", typed="A typed title\nDPRK-1718\n")
-    assert "Title" in sent
-    assert "Regime" in sent
-    assert [row["title"] for row in tracker.rows("list")] == ["A typed title"]

@@ -12,7 +12,7 @@ from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
 
 if TYPE_CHECKING:
-    from tracker.cli.interview import Names
+    from tracker.cli.interview.violation import Names
     from tracker.services.adding import Draft, NewViolation
     from tracker.services.naming import Choose
 
@@ -85,7 +85,7 @@ def _record(settings: Settings, new: NewViolation, choose: Choose, *, confirm: b
 def _warn(settings: Settings, draft: Draft, confirm: bool) -> None:
     """Say what may be the same matter; at a terminal nothing is written before somebody agrees."""
     if settings.may_ask and (confirm or draft.duplicates):
-        from tracker.cli.interview import confirmed
+        from tracker.cli.interview.violation import confirmed
 
         if not confirmed(settings, draft):
             raise click.Abort
@@ -98,7 +98,7 @@ def _warn(settings: Settings, draft: Draft, confirm: bool) -> None:
 def _ask(settings: Settings, given: dict[str, Any], everything: bool) -> Names:
     """Ask for what is missing, or say what is needed where nobody can answer; gives the names said to be new."""
     if settings.may_ask:
-        from tracker.cli.interview import complete
+        from tracker.cli.interview.violation import complete
 
         return complete(settings, given, everything)
     missing = [name for name, option in (("TITLE", "title"), ("--regime", "regime")) if not given[option]]
@@ -119,7 +119,7 @@ def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:
 
 
 def _in_editor(settings: Settings, given: dict[str, Any], new_ok: bool) -> None:
-    from tracker.cli.editor import add_in_editor
+    from tracker.cli.add_in_editor import add_in_editor
 
     add_in_editor(settings, _new({**given, "title": given["title"] or ""}), new_ok)
 

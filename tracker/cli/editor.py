@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from tracker.cli.context import Settings
-from tracker.errors import DatabaseError, DocumentError, SchemaVersionError, TrackerError, UsageError
+from tracker.cli.editor_program import run_editor
+from tracker.errors import DatabaseError, DocumentError, SchemaVersionError, TrackerError
 
 if TYPE_CHECKING:
-    from tracker.services.adding import NewViolation
     from tracker.services.drafts import ChangedMeanwhile
 
 Result = TypeVar("Result")
-
-_EDITORS = ("sensible-editor", "editor", "nano", "vim", "vi")
 
 
 def write_in_editor(
@@ -154,73 +148,3 @@ class _Draft:
     def delete(self) -> None:
         """Take the file away with whatever the editor left beside it."""
         shutil.rmtree(self.file.parent, ignore_errors=True)
-
-
-def run_editor(file: Path) -> None:
-    """Open a file in the user's editor and wait; UsageError without an editor, TrackerError when it fails."""
-    editor = _editor()
-    # Ctrl-C belongs to the editor. Not SIG_IGN, which the editor would inherit.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        code = subprocess.call([*editor, str(file)])  # noqa: S603 - what the user names, without a shell
-    except OSError as error:
-        raise TrackerError(f"the editor {editor[0]!r} cannot be started: {error.strerror}", _HOW) from error
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if code in (-signal.SIGINT, 128 + signal.SIGINT):
-        raise click.Abort
-    if code:
-        raise TrackerError(f"the editor {editor[0]!r} ended with {code}; nothing was written", _HOW)
-
-
-_HOW = "Name the editor to use in EDITOR, such as EDITOR=nano."
-
-
-def _editor() -> list[str]:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if named and named.strip():
-        try:
-            return shlex.split(named)
-        except ValueError as error:
-            raise UsageError(f"the editor {named!r} cannot be understood: {error}", _HOW) from error
-    if sys.platform == "win32":
-        return ["notepad"]
-    found = next((editor for editor in _EDITORS if shutil.which(editor)), None)
-    if found is None:
-        raise UsageError("no editor is found", _HOW)
-    return [found]
-
-
-def add_in_editor(settings: Settings, new: NewViolation, new_ok: bool) -> None:
-    """Record a violation from a form that begins with what the options say; `new_ok` makes near names new ones."""
-    from tracker.cli.import_ import report_import
-    from tracker.services.drafts import new_violation, refuse_near, save_new
-    from tracker.services.naming import always_new
-
-    session, choose = settings.session("add --edit"), always_new if new_ok else refuse_near
-    result = write_in_editor(
-        settings, new_violation(_prefill(new)), lambda text: save_new(session, text, choose=choose)
-    )
-    if result is None:
-        click.echo("Stopped; nothing was written.", err=True)
-        raise click.exceptions.Exit(1)
-    report_import(settings, result)
-
-
-def _prefill(new: NewViolation) -> dict[str, Any]:
-    """What the options say, as the form takes it; entries of lists are read from how they were typed."""
-    from tracker.services.typed_entries import read_entry
-
-    if new.files:
-        raise UsageError("--edit takes no file as evidence", "Add it afterwards: tracker evidence add --to REF FILE")
-    lists = {name: [read_entry("violation", name, one) for one in typed] for name, typed in new.lists.items()}
-    prefill: dict[str, Any] = {**new.fields, **lists, "place": new.place, "evidence": new.evidence}
-    if new.claim:
-        claim = dict(new.claim)
-        figures = [read_entry("claim", "figures", one) for one in claim.pop("figures", None) or ()]
-        # The form's own item of evidence stands under another key.
-        held = {name: value for name, value in claim.items() if name != "evidence" or not new.evidence}
-        prefill["claims"] = [{**held, "figures": figures}]
-        if not new.evidence and claim.get("evidence"):
-            prefill["evidence"] = claim["evidence"]
-    return prefill

@@ -38,7 +38,8 @@ def command(settings: Settings, /, violation: str, new_ok: bool, **given: Any) -
     \b
     Examples:
       tracker reply add V-2024-0001 --party "Russian Federation" --position denies \\
-        --on 2024-02-20 --statement "It breaks no obligation." --spoken-by "the spokesman" --evidence E-0002
+        --on 2024-02-20 --statement "It breaks no obligation." --spoken-by "the spokesman" \\
+        --evidence E-0002
       tracker reply add V-2024-0001 --party P-0001 --position declines_to_comment --answers Q-0001
     """
     from tracker.services.recording import add_part

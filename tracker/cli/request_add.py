@@ -40,7 +40,8 @@ def command(settings: Settings, /, violation: str, new_ok: bool, **given: Any) -
     Examples:
       tracker request add V-2024-0001 --to P-0001 --purpose right_of_reply --deadline 2024-08-01 \\
         --channel letter --disclosed "the allegation and the evidence list"
-      tracker request add V-2024-0001 --to "government:A ministry" --purpose information --on 2024-07-01
+      tracker request add V-2024-0001 --to "government:A ministry" --purpose information \\
+        --on 2024-07-01
     """
     from tracker.services.recording import add_part
 

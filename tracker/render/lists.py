@@ -98,18 +98,42 @@ def _log(row: Row) -> Sequence[Inline]:
     )
 
 
+# What people call a table whose own name is not the word for its rows.
+_ROWS = {
+    "violation_provision": "provision cited",
+    "involvement": "role",
+    "violation_tag": "tag",
+    "violation_reference": "reference",
+    "violation_link": "link",
+    "source_party": "tie to a party",
+    "source_dependence": "dependence",
+    "source_grade": "grade",
+    "evidence_file": "file",
+    "party_name": "name",
+    "party_identifier": "identifier",
+    "party_link": "link",
+    "claim_derivation": "derivation",
+    "claim_via": "source on the way",
+}
+
+
 def _change(change: Row) -> str:
+    what = _ROWS.get(change["table"], change["table"].replace("_", " "))
     if "operation" not in change:
-        return f"{change['table']} {change['rows']}"
-    fields = change["fields"]
+        return f"{what} {change['rows']}"
+    fields = {name: f for name, f in change["fields"].items() if not name.startswith("folded_")}
     if change["operation"] == "update":
-        told = ", ".join(f"{name}: {_value(f['before'])} → {_value(f['after'])}" for name, f in fields.items())
-        return f"{change['table']} changed ({told})"
-    said = next((f["after"] or f["before"] for name, f in fields.items() if name in _TELLING), "")
-    return f"{change['table']} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
+        told = (f"{_field(name)}: {_value(f['before'])} → {_value(f['after'])}" for name, f in fields.items())
+        return f"{what} changed ({', '.join(told)})"
+    said = next((fields[name]["after"] or fields[name]["before"] for name in _TELLING if name in fields), "")
+    return f"{what} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
 
 
-_TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status")
+_TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value")
+
+
+def _field(column: str) -> str:
+    return column.removesuffix("_uid").replace("_", " ")
 
 
 def _value(value: Any) -> str:

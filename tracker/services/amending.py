@@ -11,6 +11,7 @@ from tracker.schemas.case_file import SECTIONS
 from tracker.schemas.problems import Problem, explain
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
+from tracker.services.importing.replacing import Replacing
 from tracker.services.naming import Choose, always_new, find_named, refuse_near
 from tracker.services.option_problems import said_by_option
 from tracker.services.resolving import NEW_SECTIONS, Documents, Resolver, is_new_key
@@ -47,7 +48,9 @@ def record(
     return result
 
 
-def write_documents(opened: Writing, documents: Documents, command: str, *, replacing: bool = False) -> ImportResult:
+def write_documents(
+    opened: Writing, documents: Documents, command: str, *, replacing: Replacing = Replacing.NOTHING
+) -> ImportResult:
     """Write documents whose names are resolved within an open unit of work."""
     settled = _again(opened, documents)
     problems: list[Problem] = []

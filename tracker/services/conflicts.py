@@ -86,5 +86,9 @@ def _name(connection: Connection, uid: str) -> str:
     if found:
         return ref_text(found[0], fetch(connection, found[0], "uid", [uid])[0])
     law = load_law_book(connection)
-    known: dict[str, Collection[str]] = {"provision": law.paragraphs, "resolution": law.symbols, "regime": law.regimes.values()}
+    known: dict[str, Collection[str]] = {
+        "provision": law.paragraphs,
+        "resolution": law.symbols,
+        "regime": law.regimes.values(),
+    }
     return next((law.name(kind, uid) for kind, uids in known.items() if uid in uids), "another")

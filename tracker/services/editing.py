@@ -13,6 +13,7 @@ from tracker.services.case_documents import SPECS, record_document
 from tracker.services.conflicts import refuse_stale
 from tracker.services.fields_of import PARTS, check_field, needed_names, set_nested, spec_of
 from tracker.services.importing.outcome import ImportResult
+from tracker.services.importing.replacing import Replacing
 from tracker.services.naming import Choose, refuse_near
 from tracker.services.option_problems import said_by_option
 from tracker.services.refs import find_ref
@@ -93,7 +94,7 @@ def edit(
             owner = record_document(opened.work.connection, target.owner_kind, target.owner_uid)
             patch = _patch(target, owner, change, wanted)
             documents = {**made, target.section: [patch, *made.get(target.section, [])]}
-            result = write_documents(opened, documents, session.command, replacing=True)
+            result = write_documents(opened, documents, session.command, replacing=Replacing.PARTS)
             if result.changed:
                 # A claim whose figures alone changed is another version as well.
                 opened.work.bump(target.kind, target.uid)
@@ -146,12 +147,7 @@ def owner_patch(target: Target, owner: dict[str, Any], patch: dict[str, Any]) ->
         return patch
     # A claim may name an item by its key.
     items = {"items": owner["items"]} if "items" in owner else {}
-    return {**needed_part(target.owner_kind, owner), **items, PARTS[target.kind]: _others(target, owner, patch)}
-
-
-def _others(target: Target, owner: Mapping[str, Any], patch: dict[str, Any]) -> list[dict[str, Any]]:
-    """All parts of the list that the record stands in: the list as a whole replaces the one in the database."""
-    return [patch if part["uid"] == target.uid else part for part in owner[PARTS[target.kind]]]
+    return {**needed_part(target.owner_kind, owner), **items, PARTS[target.kind]: [patch]}
 
 
 def own_document(target: Target, owner: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from tracker.errors import DocumentError
 from tracker.exchange.case_file_in import Entry, read_case_file
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.importing.records import RecordImporter
+from tracker.services.importing.replacing import Replacing
 from tracker.services.session import Session
 from tracker.services.writing import Writing, writing
 
@@ -29,7 +30,7 @@ def import_entries(
     name: str,
     *,
     dry_run: bool = False,
-    replacing: bool = False,
+    replacing: Replacing = Replacing.NOTHING,
     typed: bool = False,
 ) -> ImportResult:
     """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there.

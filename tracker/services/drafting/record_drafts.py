@@ -19,6 +19,7 @@ from tracker.services.drafting.record_text import record_text, shown_fields
 from tracker.services.editing import Target, needed_part, own_document, owner_patch, target_of
 from tracker.services.fields_of import PARTS, spec_of
 from tracker.services.importing.outcome import ImportResult
+from tracker.services.importing.replacing import Replacing
 from tracker.services.naming import Choose
 from tracker.services.resolving import Resolver
 from tracker.services.session import Session
@@ -119,11 +120,13 @@ def _write(
     items = {"items": own["items"]} if "items" in own else {}
     document = owner_patch(target, owner, {**needed_part(target.kind, own), **items, **patch})
     before: tuple[str | int, ...] = (target.section, 0)
+    replacing = Replacing.EVERYTHING
     if target.kind != target.owner_kind:
-        before = (*before, PARTS[target.kind], owner[PARTS[target.kind]].index(own))
+        # The other claims of the violation are not in the text and stay.
+        before, replacing = (*before, PARTS[target.kind], 0), Replacing.PARTS
     documents = {**made, target.section: [document, *made.get(target.section, [])]}
     try:
-        return write_documents(opened, documents, command, replacing=True)
+        return write_documents(opened, documents, command, replacing=replacing)
     except DocumentError as error:
         raise DocumentError(error.reason, placed(error.problems, lines, before)) from error
 

@@ -11,6 +11,7 @@ from tracker.schemas.problems import Path
 from tracker.services.importing.keys import UnknownKey
 from tracker.services.importing.parts import Owner, PartWriter, Slot, given
 from tracker.services.importing.put_off import Steps
+from tracker.services.importing.replacing import Replacing
 from tracker.services.records.spec import Part
 from tracker.store.tables import RowLike
 
@@ -36,7 +37,7 @@ class ListWriter:
     writer: PartWriter
     steps: Steps
     # Whether rows that a list does not give are taken away.
-    replacing: bool = False
+    replacing: Replacing = Replacing.NOTHING
 
     def write(self, parts: tuple[Part, ...], owner: Owner, entry: Entry, path: Path, value: Any) -> None:
         """Write all lists that a part of the file gives."""
@@ -53,7 +54,7 @@ class ListWriter:
             self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, values[index], slots))
         for index, slot in sorted(slots.items()):
             self._write_entry(listed, index, slot)
-        if self.replacing:
+        if self.replacing.replaces(part):
             self._take_rest(listed)
 
     def _take_rest(self, listed: _List) -> None:
@@ -101,5 +102,5 @@ class ListWriter:
         """The parts that an entry gives, with their values."""
         for part in parts:
             values = getattr(value, part.attr)
-            if values or (self.replacing and given(value, part.attr)):
+            if values or (self.replacing.replaces(part) and given(value, part.attr)):
                 yield part, list(values or [])

@@ -13,6 +13,7 @@ from tracker.services.importing.matching import Matcher
 from tracker.services.importing.merges import refuse_merge
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.put_off import Steps
+from tracker.services.importing.replacing import Replacing
 from tracker.services.importing.rows import Encoded, RecordWriter
 from tracker.services.law_book import load_law_book
 from tracker.services.merged_parties import standing_of
@@ -28,7 +29,7 @@ class RecordImporter:
     opened: Writing
     result: ImportResult
     # Whether a list that an entry gives replaces the one that stands there.
-    replacing: bool = False
+    replacing: Replacing = Replacing.NOTHING
     # Whether the entries were typed as options: then there is no file to define a key in.
     typed: bool = False
     steps: Steps = field(init=False)
@@ -132,7 +133,7 @@ class RecordImporter:
         record = encoded.record
         uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._seen)
         # Whoever edits a merged party means that record itself.
-        standing = matcher.standing(record, encoded.row, uid) if uid and not self.replacing else None
+        standing = matcher.standing(record, encoded.row, uid) if uid and self.replacing is Replacing.NOTHING else None
         if standing:
             self._writer.pass_over(spec, encoded, standing)
             return

@@ -18,6 +18,7 @@ from tracker.services.importing.numbering import Numbering
 from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.parts import Owner, PartWriter, given
 from tracker.services.importing.put_off import Steps
+from tracker.services.importing.replacing import Replacing
 from tracker.services.records.field import Field
 from tracker.services.records.pointers import RegimeCode
 from tracker.services.records.spec import Record
@@ -45,7 +46,7 @@ class RecordWriter:
     steps: Steps
     result: ImportResult
     once: Callable[[str, Entry, str], None]
-    replacing: bool = False
+    replacing: Replacing = Replacing.NOTHING
     numbering: Numbering = field(init=False)
     parts: PartWriter = field(init=False)
     lists: ListWriter = field(init=False)

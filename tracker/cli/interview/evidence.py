@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracker.cli.add_options import CLAIM, EVIDENCE
-from tracker.cli.asking import Asker
-from tracker.cli.interview import ask_date
+from tracker.cli.interview.asker import Asker
+from tracker.cli.interview.violation import ask_date
 from tracker.cli.prompts import ask_text, say
 
 _FIGURE = "A number with its unit: 7000 t, ~23M USD, >9000 containers, 2.6M..3M barrel; as_of=2024-06"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.asking import Asker
+from tracker.cli.interview.asker import Asker
 from tracker.cli.prompts import among, ask_text, ask_word, ask_yes, say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def complete(settings: Settings, given: dict[str, Any], everything: bool = False
     _matter(asker, newest or "")
     _parties(asker)
     _law_and_goods(asker)
-    from tracker.cli.interview_evidence import ask_evidence
+    from tracker.cli.interview.evidence import ask_evidence
 
     ask_evidence(asker)
     _judgement(asker)

@@ -1,0 +1,1 @@
+"""The questions of `tracker add` at a terminal."""
