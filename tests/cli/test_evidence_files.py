@@ -144,7 +144,7 @@ def test_what_cannot_be_recorded_is_refused_in_a_sentence(tracker: Program, args
 
 def test_at_a_terminal_it_asks_for_what_is_missing(tracker: Program, page: Path) -> None:
     sent = at_terminal(
-        *("--db", str(tracker.db), "evidence", "add", str(page)), typed="media:A newspaper\nTitle\nnews\nnews_article\n"
+        *("--db", str(tracker.db), "evidence", "add", str(page)), typed="media:A newspaper\nTitle\nnewz\nnews_article\n"
     )
     assert "Did you mean" in sent
     assert "E-0001" in sent

@@ -21,7 +21,8 @@ from tracker import __version__
 from tracker.errors import ConflictError, DocumentError, InvalidValueError, NotFoundError, UsageError, VaultError
 from tracker.services.copied_files import GivenFile
 from tracker.services.custody import Collected, custody_log
-from tracker.services.evidence_files import Added, NewEvidence, add_evidence, add_files
+from tracker.services.evidence_files import NewEvidence, add_evidence, add_files
+from tracker.services.recording import Recorded
 from tracker.services.session import Session
 from tracker.services.show import show
 from tracker.services.verifying_files import Verified, plan_verification, verify_files
@@ -57,12 +58,12 @@ def vault(session: Session) -> Vault:
     return Vault(session.vault)
 
 
-def add(session: Session, *given: Path | GivenFile, collected: Collected | None = None, **fields: Any) -> Added:
+def add(session: Session, *given: Path | GivenFile, collected: Collected | None = None, **fields: Any) -> Recorded:
     listed = [one if isinstance(one, GivenFile) else GivenFile(one) for one in given]
     return add_evidence(session, NewEvidence({**ITEM, **fields}, listed, collected or Collected()))
 
 
-def add_to(session: Session, ref: str, *given: Path, role: FileRole = FileRole.ORIGINAL, **fields: Any) -> Added:
+def add_to(session: Session, ref: str, *given: Path, role: FileRole = FileRole.ORIGINAL, **fields: Any) -> Recorded:
     return add_files(session, ref, NewEvidence(fields, [GivenFile(path, role) for path in given]))
 
 
@@ -84,7 +85,7 @@ def spoil(session: Session, content: bytes) -> Path:
 def test_an_item_is_recorded_with_its_files(kept: Session, page: Path, picture: Path) -> None:
     added = add(kept, page, GivenFile(picture, FileRole.SCREENSHOT), url="https://example.org/a")
     assert added.ref == "E-0001"
-    assert added.notes == ["Made: new source S-0001 A newspaper"]
+    assert added.notes == ["new source S-0001 A newspaper"]
     view = show(kept, "E-0001")[1]
     assert view["url"] == "https://example.org/a"
     told = [[one[name] for name in ("role", "name", "media_type", "size", "sha256")] for one in view["files"]]
@@ -407,6 +408,7 @@ import os, signal, sys
 from pathlib import Path
 from tracker.services.copied_files import GivenFile
 from tracker.services.evidence_files import NewEvidence, add_evidence
+from tracker.services.recording import Recorded
 from tracker.services.session import Session
 from tracker.store.vault import Vault
 

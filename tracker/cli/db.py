@@ -57,7 +57,10 @@ def downgrade(settings: Settings, revision: str, yes: bool) -> None:
     if not yes:
         if not settings.may_ask:
             raise click.UsageError("Going back loses what newer tables hold. Say --yes to do it.")
-        click.confirm("What newer tables hold will be lost. Go back?", abort=True, err=True)
+        from tracker.cli.prompts import ask_yes
+
+        if not ask_yes("What newer tables hold will be lost. Go back?", default=False):
+            raise click.Abort
     settings.say(down(settings.session("db downgrade"), revision))
 
 

@@ -118,7 +118,9 @@ class _Draft:
         self.settings.say(f"{error.reason}. Nothing was written.")
         for line in error.told:
             self.settings.say(f"  {line}")
-        if self.settings.may_ask and not click.confirm("Open it again with both changes?", default=True, err=True):
+        from tracker.cli.prompts import ask_yes
+
+        if self.settings.may_ask and not ask_yes("Open it again with both changes?"):
             self.stop()
         self.text, self.merged = error.merged.text, True
 

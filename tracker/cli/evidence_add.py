@@ -22,10 +22,11 @@ _ITEM = (
     *("title", "kind", "source", "published", "accessed", "language", "release", "edition", "symbol", "authors"),
     *("translated_title", "supersedes", "marking", "note"),
 )
+# What a new item cannot be without: its option, the question, the vocabulary.
 _ASKED = {
-    "source": "Source (a reference, a name, or KIND:NAME for a new one)",
-    "title": "Title",
-    "kind": "Kind (such as news_article)",
+    "source": ("--source", "Source (a reference, a name, or KIND:NAME for a new one)", ""),
+    "title": ("--title", "Title", ""),
+    "kind": ("--kind", "Kind (such as news_article)", "EvidenceKind"),
 }
 
 
@@ -71,43 +72,31 @@ def command(settings: Settings, /, what: Sequence[str], to: str | None, new_ok: 
       tracker evidence add --to E-0001 --archive-copy page.warc.gz \\
         --collected-by "A. Analyst" --collected-at 2024-06-17T09:30Z --collected-with "wget 1.21"
     """
+    from tracker.cli.recording import choose_for, complete, said, tell
     from tracker.services.evidence_files import add_evidence, add_files
 
     addresses = [one for one in what if one.lower().startswith(_ADDRESSES)]
-    fields = {**_said(given, _ITEM), **_addresses(addresses, given)}
+    fields = {**said({name: given[name] for name in _ITEM}), **_addresses(addresses, given)}
     if to:
         _refuse_fields(fields, [*what, *given["screenshot"], *given["archive_copy"], *given["working_copy"]])
         added = add_files(settings.session("evidence add"), to, _new(fields, what, given))
     else:
-        from tracker.services.naming import always_new, refuse_near
-
-        _complete(settings, fields)
+        complete(settings, fields, _ASKED)
         session = settings.session("evidence add")
-        added = add_evidence(session, _new(fields, what, given), choose=always_new if new_ok else refuse_near)
-    for note in added.notes:
-        settings.say(f"{note}.")
-    click.echo(added.ref)
-
-
-def _said(given: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """The fields that were said, as a case file would hold them."""
-    said = {name: given[name] for name in names if given[name]}
-    return {
-        name: list(value) if isinstance(value, tuple) else getattr(value, "value", value)
-        for name, value in said.items()
-    }
+        added = add_evidence(session, _new(fields, what, given), choose=choose_for(settings, new_ok))
+    tell(settings, added)
 
 
 def _addresses(addresses: Sequence[str], given: dict[str, Any]) -> dict[str, Any]:
     """The first address is the item's own, the second the archive's."""
+    from tracker.cli.recording import said
+
     url, *further = [*addresses, None]
     archive = [one for one in (*further, given["archive_url"]) if one]
     if len(archive) > 1:
         raise click.UsageError("An item has one address and one archive address; more were given.")
     found = {"url": url, "archive_url": archive[0] if archive else None}
-    return {name: value for name, value in found.items() if value} | _said(
-        given, ("archive_checked_by", "archive_checked_on")
-    )
+    return said({**found, **{name: given[name] for name in ("archive_checked_by", "archive_checked_on")}})
 
 
 def _refuse_fields(fields: dict[str, Any], files: Sequence[object]) -> None:
@@ -117,22 +106,6 @@ def _refuse_fields(fields: dict[str, Any], files: Sequence[object]) -> None:
         raise click.UsageError(f"{', '.join(wrong)} cannot go with --to. Change an item with: tracker edit REF")
     if not fields and not files:
         raise click.UsageError("Say which files, or which address, to add.")
-
-
-def _complete(settings: Settings, fields: dict[str, Any]) -> None:
-    """Ask for what a new item cannot be without."""
-    missing = [name for name in _ASKED if name not in fields]
-    if missing and not settings.may_ask:
-        named = ", ".join(f"--{name}" for name in missing)
-        raise click.UsageError(f"Missing {named}. To add files to an item that is recorded: --to REF")
-    for name in missing:
-        fields[name] = _ask(name)
-
-
-def _ask(name: str) -> str:
-    kind = WordType("EvidenceKind") if name == "kind" else None
-    answer = click.prompt(_ASKED[name], err=True, type=kind)
-    return str(getattr(answer, "value", answer))
 
 
 def _new(fields: dict[str, Any], what: Sequence[str], given: dict[str, Any]) -> NewEvidence:

@@ -13,6 +13,7 @@ from tracker.services.copied_files import Copied, GivenFile, copied_files
 from tracker.services.custody import TOOL, Collected, ingested_files, note_collected, note_event, parse_collected_at
 from tracker.services.naming import Choose, refuse_near
 from tracker.services.option_problems import said_by_option
+from tracker.services.recording import Recorded
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.resolving import Resolver
 from tracker.services.session import Session
@@ -38,15 +39,7 @@ class NewEvidence:
     collected: Collected = field(default_factory=Collected)
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The reference of the item, and what there is to say about it."""
-
-    ref: str
-    notes: list[str]
-
-
-def add_evidence(session: Session, new: NewEvidence, *, choose: Choose = refuse_near) -> Added:
+def add_evidence(session: Session, new: NewEvidence, *, choose: Choose = refuse_near) -> Recorded:
     """Record a new item; DocumentError or ConflictError when something does not fit, VaultError for a file."""
     parse_collected_at(new.collected.at)
     document = {"key": "new", **new.fields}
@@ -60,14 +53,14 @@ def add_evidence(session: Session, new: NewEvidence, *, choose: Choose = refuse_
         # Raised within the unit of work: what is there already must not take on what was typed.
         if item is None or item.action != "added":
             raise same_item(opened.work.connection, document["title"])
-        made = [f"Made: new {o.kind} {o.ref} {o.name}" for o in outcomes if o is not item and o.action == "added"]
+        made = [f"new {o.kind} {o.ref} {o.name}" for o in outcomes if o is not item and o.action == "added"]
         noted = log_files(opened, item.uid, copies.files, new.collected, document.get("url"))
         opened.settle()
         copies.keep()
-    return Added(item.ref, [*resolver.notes, *made, *noted])
+    return Recorded(item.ref, [*resolver.notes, *made, *noted])
 
 
-def add_files(session: Session, ref: str, new: NewEvidence) -> Added:
+def add_files(session: Session, ref: str, new: NewEvidence) -> Recorded:
     """Add files, and addresses where there were none, to an item that is recorded; what it holds already stays."""
     parse_collected_at(new.collected.at)
     with session.read() as connection:
@@ -90,7 +83,7 @@ def add_files(session: Session, ref: str, new: NewEvidence) -> Added:
         noted += [f"{one.taken.name} was known by its hash alone; now it is kept" for one in first if one not in fresh]
         opened.settle()
         copies.keep()
-    return Added(document["ref"], noted)
+    return Recorded(document["ref"], noted)
 
 
 def _take_addresses(document: Document, given: Mapping[str, Any]) -> str | None:
