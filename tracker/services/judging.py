@@ -1,6 +1,7 @@
 """Our own judgement of violations, sources and claims: assessments, withdrawals, grades, retractions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,19 @@ from tracker.services.writing import Writing, writing
 from tracker.store.fetch import fetch
 from tracker.vocab import RetractedBy, Status
 
+_OPTIONS = dict.fromkeys(("rationale", "reason", "reliability_reason", "grades", "retracted"), "--because")
+
+
+@contextmanager
+def _judging(session: Session) -> Iterator[Writing]:
+    """The changeset of a judgement; what does not fit is said by its option."""
+    with said_by_option(_OPTIONS), writing(session) as opened:
+        yield opened
+
 
 def assess(session: Session, ref: str, fields: Mapping[str, Any]) -> str:
     """Add an assessment of a violation; give its status before."""
-    with said_by_option({"rationale": "--because"}), writing(session) as opened:
+    with _judging(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("violation",))
         before = str(fetch(opened.work.connection, "violation", "uid", [uid])[0]["status"])
         _assess(opened, uid, fields, session.command)
@@ -29,7 +39,7 @@ def assess(session: Session, ref: str, fields: Mapping[str, Any]) -> str:
 
 def withdraw(session: Session, ref: str, because: str) -> None:
     """Withdraw a violation: it stays, and says why; ConflictError when it is withdrawn already."""
-    with writing(session) as opened:
+    with _judging(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("violation",))
         if fetch(opened.work.connection, "violation", "uid", [uid])[0]["status"] == Status.WITHDRAWN.value:
             raise ConflictError(f"{ref} is withdrawn already", f"See: tracker show {ref}")
@@ -44,7 +54,7 @@ def _assess(opened: Writing, uid: str, fields: Mapping[str, Any], command: str) 
 
 def link(session: Session, ref: str, to: str, relation: str, note: str | None) -> None:
     """Say what one violation is to another; ConflictError for one with itself, or when it is said already."""
-    with writing(session) as opened:
+    with _judging(session) as opened:
         connection = opened.work.connection
         _, uid = find_ref(connection, ref, ("violation",))
         _, other = find_ref(connection, to, ("violation",))
@@ -60,7 +70,7 @@ def grade(session: Session, ref: str, letter: str, because: str | None, on: date
 
     Give the letter that it has now: another one where it was judged anew after that day.
     """
-    with writing(session) as opened:
+    with _judging(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("source",))
         whole = record_document(opened.work.connection, "source", uid)
         graded = {"reliability": letter, "reason": because, "by": opened.actor}
@@ -78,7 +88,7 @@ def grade(session: Session, ref: str, letter: str, because: str | None, on: date
 
 def retract(session: Session, ref: str, on: date | None, by: RetractedBy, because: str) -> None:
     """Say that a claim no longer holds; ConflictError when that was said already."""
-    with writing(session) as opened:
+    with _judging(session) as opened:
         retracted = _claim(opened, ref)["retracted_on"]
         if retracted:
             raise ConflictError(
@@ -91,7 +101,7 @@ def retract(session: Session, ref: str, on: date | None, by: RetractedBy, becaus
 
 def unretract(session: Session, ref: str) -> None:
     """Take back a retraction; ConflictError when there is none."""
-    with writing(session) as opened:
+    with _judging(session) as opened:
         if not _claim(opened, ref)["retracted_on"]:
             raise ConflictError(f"{ref} is not retracted", f"See: tracker show {ref}")
         _retract(opened, ref, None, session.command)
