@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.add_options import CLAIM, EVIDENCE, LISTS, PLACE, claim_options, violation_options
+from tracker.cli.add_options import CLAIM, EVIDENCE, LISTS, claim_options, violation_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
+from tracker.cli.recording import PLACE
 
 if TYPE_CHECKING:
     from tracker.cli.interview.violation import Names

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
+from tracker.cli.record_options import PLACE_OPTIONS
 from tracker.cli.words import RegimeType, WordType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PLACE = ("name", "country", "latitude", "longitude", "precision", "within_km", "note")
 # The options that fill lists, with the names of those lists in a case file.
 LISTS = {
     "party": "parties",
@@ -44,13 +44,7 @@ _VIOLATION = (
     click.option("--conduct", type=WordType("Conduct"), help="completed, attempted, planned, …"),
     click.option("--extent", type=WordType("Extent"), help="single or continuing."),
     click.option("--occurred", metavar="DATE", help="When, as EDTF: 2024-02-18, 2024-02, 2023-08/2024-03, 2024-06~ …"),
-    click.option("--place", "place_name", metavar="NAME", help="Where."),
-    click.option("--place-country", metavar="CC", help="Country of the place (ISO 3166-1, two letters)."),
-    click.option("--latitude", "place_latitude", metavar="DEG", help="Latitude in decimal degrees."),
-    click.option("--longitude", "place_longitude", metavar="DEG", help="Longitude in decimal degrees."),
-    click.option("--place-precision", type=WordType("PlacePrecision"), help="How exactly the place is known."),
-    click.option("--within-km", "place_within_km", metavar="KM", help="How far off the place may be."),
-    click.option("--place-note", metavar="TEXT", help="What else is known of the place."),
+    *PLACE_OPTIONS,
     click.option("--status", type=WordType("Status"), help="Our judgement; alleged unless said otherwise."),
     click.option("--because", "rationale", metavar="TEXT", help="Why that is our judgement."),
     click.option("--standard", type=WordType("Standard"), help="The standard of proof that is met."),

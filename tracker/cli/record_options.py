@@ -66,7 +66,7 @@ validity = together(
     evidence,
     note,
 )
-simple_place = together(
+simple_PLACE_OPTIONS = (
     click.option("--place", metavar="NAME", help="Where."),
     click.option("--country", metavar="CC", help="Country of the place (ISO 3166-1, two letters)."),
 )
@@ -83,8 +83,8 @@ quote = together(
     ),
     click.option("--locator", metavar="KIND=VALUE", help="Where in the evidence, such as paragraph=2 or page=14."),
 )
-place = together(
-    click.option("--place", "place_name", metavar="NAME", help="Where the act took place, as told here."),
+PLACE_OPTIONS = (
+    click.option("--place", "place_name", metavar="NAME", help="Where the act took place."),
     click.option("--place-country", metavar="CC", help="Country of the place (ISO 3166-1, two letters)."),
     click.option("--latitude", "place_latitude", metavar="DEG", help="Latitude in decimal degrees."),
     click.option("--longitude", "place_longitude", metavar="DEG", help="Longitude in decimal degrees."),
@@ -92,4 +92,5 @@ place = together(
     click.option("--within-km", "place_within_km", metavar="KM", help="How far off the place may be."),
     click.option("--place-note", metavar="TEXT", help="What else is known of the place."),
 )
+place = together(*PLACE_OPTIONS)
 TRANSLATION = ("text", "by", "machine")
