@@ -66,7 +66,7 @@ validity = together(
     evidence,
     note,
 )
-simple_PLACE_OPTIONS = (
+simple_place = together(
     click.option("--place", metavar="NAME", help="Where."),
     click.option("--country", metavar="CC", help="Country of the place (ISO 3166-1, two letters)."),
 )
