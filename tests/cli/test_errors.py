@@ -193,3 +193,15 @@ def test_talk_goes_to_standard_error_alone(tmp_path: Path) -> None:
     answer = Program(tmp_path / "new.db").done("init")
     assert answer.out == ""
     assert "provisions of law loaded" in answer.err
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_ends_in_no_traceback(tracker: Program, closed: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'"$0" --db "$1" list {closed}', command_path(), str(tracker.db)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

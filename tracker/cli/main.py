@@ -107,6 +107,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program and end with its exit code; what a user can cause never ends in a traceback."""
+    _open_closed_streams()
     verbose = "-v" in sys.argv or "--verbose" in sys.argv
     if "_TRACKER_COMPLETE" in os.environ:
         from tracker.cli.completion import join_equals
@@ -135,6 +136,13 @@ def main() -> None:
             raise
         _tell(f"Error: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
         sys.exit(1)
+
+
+def _open_closed_streams() -> None:
+    """What was closed before the start (`>&-`) leads nowhere; without a stream, writing would end in a traceback."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _show(error: click.ClickException) -> None:
