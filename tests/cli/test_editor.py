@@ -40,6 +40,9 @@ class Desk:
         self.said = ""
 
     def edit(self, ref: str, *steps: str, typed: str = "") -> str:
+        return self.sit(("edit", ref), *steps, typed=typed)
+
+    def sit(self, args: tuple[str, ...], *steps: str, typed: str = "") -> str:
         command = str(Path(sys.executable).parent / "tracker")
         head = SCRIPT.format(folder=str(self.folder), tracker=command, db=str(self.tracker.db))
         rounds = "".join(f"if round == {n}:\n    {step}\n" for n, step in enumerate(steps))
@@ -52,7 +55,7 @@ class Desk:
         temp.mkdir(exist_ok=True)
         variables = {"EDITOR": editor, "VISUAL": "", "TMPDIR": str(temp)}
         self.said = at_terminal(
-            "--db", str(self.tracker.db), "--actor", "Ann", "edit", ref, typed=typed, columns=200, **variables
+            "--db", str(self.tracker.db), "--actor", "Ann", *args, typed=typed, columns=200, **variables
         )
         assert "Traceback" not in self.said, self.said
         return self.said
@@ -329,3 +332,57 @@ def test_visual_comes_before_editor(founding_copy: Program, car: str) -> None:
 def test_no_editor_at_all_is_said(founding_copy: Program, car: str) -> None:
     said = at_terminal("--db", str(founding_copy.db), "edit", car, EDITOR="", VISUAL="", PATH=os.devnull)
     assert "no editor is found" in said
+
+
+FORM = """
+format: tracker-case-file
+version: 1
+evidence:
+  - {key: article, kind: news_article, source: "media:A new daily", title: Coal sold, published: 2017-09-01}
+violations:
+  - key: case
+    title: Coal sold from Rajin
+    regime: DPRK-1718
+    occurred: 2017-08
+    parties:
+      - {role: supplier, party: "company:A coal firm"}
+    claims:
+      - {key: c1, evidence: article, stance: supports, about: act, statement: Sold., origin: "media:A new daily"}
+      - {key: c2, evidence: article, stance: supports, about: party, party: "company:A coal firm", statement: It did.,
+         origin: "media:A new daily", figures: [{quantity: "26000", unit: t}]}
+    replies:
+      - {party: "company:A coal firm", position: denies, statement: We did not.}
+"""
+
+
+def test_a_form_filled_in_is_a_violation_with_all_that_belongs_to_it(desk: Desk) -> None:
+    said = desk.sit(("add", "--edit"), f"file.write_text({FORM!r}, encoding='utf-8')")
+    (row,) = [row for row in desk.tracker.rows("list") if row["title"] == "Coal sold from Rajin"]
+    assert row["ref"] in said
+    assert (row["claim_count"], row["reply_count"], row["supporting_origins"]) == (2, 1, 1)
+    view = desk.tracker.show(row["ref"])
+    assert [figure["best"] for claim in view["claims"] for figure in claim["figures"]] == ["26000"]
+    assert {one["name"] for one in view["parties"]} == {"A coal firm"}
+    assert desk.left == []
+
+
+def test_a_wrong_form_comes_back_marked_and_is_recorded_when_it_is_right(desk: Desk) -> None:
+    wrong = FORM.replace("stance: supports, about: act", "stance: perhaps, about: act")
+    right = "change('stance: perhaps', 'stance: supports')"
+    desk.sit(("add", "--edit"), f"file.write_text({wrong!r}, encoding='utf-8')", right)
+    assert "# !! " in desk.shown(1)
+    assert "'perhaps' is no stance" in desk.shown(1)
+    assert "Coal sold from Rajin" in [row["title"] for row in desk.tracker.rows("list")]
+
+
+def test_what_the_options_say_stands_in_the_form_and_a_form_left_alone_records_nothing(desk: Desk) -> None:
+    said = desk.sit(("add", "A title", "--regime", "DPRK-1718", "--tag", "coal", "--edit"), "pass")
+    assert "title: A title" in desk.shown(0)
+    assert "nothing was written" in said
+    assert "A title" not in [row["title"] for row in desk.tracker.rows("list")]
+
+
+def test_a_form_like_a_recorded_violation_is_recorded_and_says_so(desk: Desk) -> None:
+    desk.sit(("add", "--edit"), f"file.write_text({FORM!r}, encoding='utf-8')")
+    again = FORM.replace("Coal sold from Rajin", "Coals sold from Rajin").replace("title: Coal sold,", "title: Other,")
+    assert "nearly the same title" in desk.sit(("add", "--edit"), f"file.write_text({again!r}, encoding='utf-8')")

@@ -34,6 +34,10 @@ def _prefill(new: NewViolation) -> dict[str, Any]:
     """What the options say, as the form takes it; entries of lists are read from how they were typed."""
     from tracker.services.typed_entries import read_entry
 
+    if new.reliability:
+        raise UsageError(
+            "--edit takes no --reliability", "Grade the source afterwards: tracker source grade REF LETTER"
+        )
     if new.files:
         raise UsageError("--edit takes no file as evidence", "Add it afterwards: tracker evidence add --to REF FILE")
     lists = {name: [read_entry("violation", name, one) for one in typed] for name, typed in new.lists.items()}

@@ -9,6 +9,7 @@ from tracker.schemas.problems import Problem
 from tracker.services.amending import write_documents
 from tracker.services.drafting import record_drafts, template
 from tracker.services.drafting.reading import Lines, placed, read_text, without_blanks
+from tracker.services.duplicates import likely_duplicates
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.naming import Candidate, Choose
 from tracker.services.resolving import Documents, Resolver
@@ -37,14 +38,15 @@ def save_new(session: Session, text: str, *, choose: Choose = refuse_near) -> Im
     with session.read() as connection:
         resolver = Resolver(connection, choose, _marking(documents), problems=[])
         resolved = resolver.resolve(documents)
-    _refuse(resolver.problems or [], lines)
+        _refuse(resolver.problems or [], lines)
+        likely = [one for violation in resolved["violations"] for one in likely_duplicates(connection, violation)]
     with writing(session) as opened:
         try:
             # New parties and sources last, so that the places of the others are those of the text.
             result = write_documents(opened, _own_first(documents, resolved), session.command)
         except DocumentError as error:
             raise DocumentError(error.reason, placed(error.problems, lines)) from error
-    result.notes[:0] = resolver.notes
+    result.notes[:0] = [*resolver.notes, *(f"this may be recorded already: {one}" for one in likely)]
     return result
 
 
