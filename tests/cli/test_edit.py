@@ -124,3 +124,8 @@ def test_a_stale_version_is_refused_with_what_changed_and_both_survive_a_retry(
     founding_copy.done("--actor", "Ann", *late, str(version + 1))
     found = founding_copy.show(car)
     assert (found["measure"], found["extent"]) == ("textiles", "continuing")
+
+
+def test_the_reference_is_printed_as_the_program_writes_it(founding_copy: Program, car: str) -> None:
+    typed = f"v-{car[2:6]}-{int(car[7:])}"
+    assert founding_copy.done("edit", typed, "--tag", "typed in short").out == f"{car}\n"

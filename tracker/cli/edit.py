@@ -72,25 +72,23 @@ def command(settings: Settings, /, ref: str, version: int | None, new: bool, **g
       tracker edit C-0007 --set locator.value=12 --figure "~7000 containers" --if-version 2
       tracker edit E-0002
     """
+    from tracker.cli.recording import choose_for
     from tracker.services.naming import always_new
+    from tracker.values.references import format_ref, is_ref, parse_ref
 
+    ref = format_ref(parse_ref(ref)) if is_ref(ref) else ref
     session = settings.session("edit")
     change = _change(given)
-    choose = {"choose": always_new} if new else {}
     if change:
         from tracker.services.editing import edit
 
-        _tell(settings, ref, edit(session, ref, change, version=version, options=_SAID, **choose))
+        _tell(settings, ref, edit(session, ref, change, choose=choose_for(settings, new), version=version))
         return
     if not settings.may_ask:
         raise click.UsageError("Say what to change: --set FIELD=VALUE, --clear, --add, --remove, or an option.")
     if version is not None:
         raise click.UsageError("--if-version goes with options; the editor looks by itself.")
-    _in_editor(settings, session, ref, choose)
-
-
-# What differs from its field, for errors.
-_SAID = {"place": "--place", "note": "--note"}
+    _in_editor(settings, session, ref, {"choose": always_new} if new else {})
 
 
 def _in_editor(settings: Settings, session: Session, ref: str, choose: dict[str, Any]) -> None:
@@ -137,6 +135,6 @@ def _tell(settings: Settings, ref: str, result: ImportResult | None) -> None:
         return
     from tracker.services.recording import notes
 
-    for note in notes(result, ref.upper()):
+    for note in notes(result, ref):
         settings.say(f"Note: {note}.")
-    click.echo(ref.upper())
+    click.echo(ref)

@@ -76,9 +76,9 @@ def draft_violation(session: Session, new: NewViolation, choose: Choose = refuse
 
 
 def record_violation(session: Session, draft: Draft) -> Recorded:
-    """Write a draft in a changeset of its own; ConflictError when it stands there already, DocumentError for wrong
+    """Write a draft in a changeset of its own.
 
-    values, each with its option.
+    ConflictError when it stands there already, DocumentError for wrong values, each with its option.
     """
     with copied_files(session, draft.files) as copies, said_by_option(_OPTIONS), writing(session) as opened:
         if draft.files:

@@ -12,7 +12,6 @@ from tracker.services.amending import write_documents
 from tracker.services.case_documents import SPECS, record_document
 from tracker.services.conflicts import refuse_stale
 from tracker.services.fields_of import PARTS, check_field, needed_names, set_nested, spec_of
-from tracker.services.identifying import refuse_held
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.importing.replacing import Replacing
 from tracker.services.naming import Choose, refuse_near
@@ -93,8 +92,6 @@ def edit(
         with writing(session) as opened:
             refuse_stale(opened.work.connection, target.kind, target.uid, target.ref, version)
             owner = record_document(opened.work.connection, target.owner_kind, target.owner_uid)
-            if target.kind == "party":
-                refuse_held(opened.work.connection, wanted.get("identifiers", []), target.uid)
             patch = _patch(target, owner, change, wanted)
             documents = {**made, target.section: [patch, *made.get(target.section, [])]}
             result = write_documents(opened, documents, session.command, replacing=Replacing.PARTS)

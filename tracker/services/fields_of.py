@@ -71,7 +71,7 @@ def check_field(kind: str, name: str, ref: str, *, emptied: bool = False) -> Non
     if first not in known:
         near = get_close_matches(first, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Its fields: {', '.join(known)}."
-        raise NotFoundError(f"a {kind} has no field {first!r}", hint)
+        raise NotFoundError(f"{'an' if kind[0] in 'ae' else 'a'} {kind} has no field {first!r}", hint)
     if emptied and first in needed_names(kind):
         raise InvalidValueError(f"{first} cannot be emptied", f"Every {kind} has one.")
 

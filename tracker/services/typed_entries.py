@@ -87,9 +87,3 @@ def read_entry(kind: str, attr: str, text: str) -> Any:
     if not head:
         raise InvalidValueError(f"{text!r} does not fit", f"Write it as {shape.head}, then ; KEY=VALUE for more.")
     return {**shape.read(head), **fields}
-
-
-def entry_help(kind: str, attr: str) -> str:
-    """How an entry is written, for help and errors."""
-    shape = _SHAPES.get(f"{kind} {attr}") or _SHAPES.get(attr)
-    return shape.head if shape else "WORD"

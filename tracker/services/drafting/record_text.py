@@ -12,7 +12,8 @@ from tracker.services.fields_of import PARTS, changed_elsewhere, model_of
 
 _HELP = """\
 # Change what you like, save and close. A line that you take out empties the field; an entry that you take
-# out of a list is deleted. ref and uid say which entry it is: leave them, and leave them out of a new one.
+# out of a list is deleted. Claims, requests, replies and actions stay: retract or change them.
+# ref and uid say which entry it is: leave them, and leave them out of a new one.
 # A party or source is its reference, its name, or KIND:NAME for a new one.
 # A text with ": " or " #" in it stands in "quotes".
 """
