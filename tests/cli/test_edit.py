@@ -129,3 +129,11 @@ def test_a_stale_version_is_refused_with_what_changed_and_both_survive_a_retry(
 def test_the_reference_is_printed_as_the_program_writes_it(founding_copy: Program, car: str) -> None:
     typed = f"v-{car[2:6]}-{int(car[7:])}"
     assert founding_copy.done("edit", typed, "--tag", "typed in short").out == f"{car}\n"
+
+
+def test_an_entry_that_stands_there_already_is_not_added_again(founding_copy: Program, car: str) -> None:
+    founding_copy.done("edit", car, "--party", "transporter=P-0001", "--tag", "twice")
+    before = founding_copy.show(car)["parties"], founding_copy.show(car)["tags"]
+    answer = founding_copy.done("edit", car, "--party", "transporter=P-0001", "--tag", "twice")
+    assert "Nothing to change" in answer.err
+    assert (founding_copy.show(car)["parties"], founding_copy.show(car)["tags"]) == before

@@ -129,11 +129,23 @@ def _patch(target: Target, owner: dict[str, Any], change: Change, wanted: Mappin
         check_field(target.kind, attr, target.ref)
         del patch[attr][_place(attr, patch[attr], which)]
     for name, value in wanted.items():
-        patch[name] = [*patch[name], *value] if name in patch and isinstance(value, list) else value
+        held = patch.get(name)
+        patch[name] = [*held, *_not_in(held, value)] if isinstance(held, list) and isinstance(value, list) else value
     for name in change.clear:
         check_field(target.kind, name, target.ref, emptied=True)
         patch[name] = None
     return owner_patch(target, owner, {**_supplanted(target.kind, patch), **patch})
+
+
+def _not_in(held: Sequence[Any], added: Sequence[Any]) -> list[Any]:
+    """The entries that do not stand there yet with all that is said of them."""
+    return [one for one in added if not any(_covers(other, one) for other in held)]
+
+
+def _covers(held: Any, added: Any) -> bool:
+    if isinstance(held, dict) and isinstance(added, dict):
+        return all(str(held.get(name)) == str(value) for name, value in added.items())
+    return bool(held == added)
 
 
 def _supplanted(kind: str, patch: Mapping[str, Any]) -> dict[str, None]:
