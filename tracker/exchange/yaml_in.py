@@ -15,6 +15,7 @@ from tracker.schemas.problems import Path, Problem
 from tracker.values.text import check_text
 
 MAX_DEPTH = 40
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -64,7 +65,7 @@ class _Tree:
         if self.waits_for_key():
             raise Refused(line, "a key must be plain text")
         if len(self._open) >= MAX_DEPTH:
-            raise Refused(line, f"nested more than {MAX_DEPTH} deep")
+            raise Refused(line, _TOO_DEEP)
         path = self.place()
         self.add(container, line)
         self._open.append((container, path))
@@ -92,7 +93,9 @@ def read_yaml(text: str) -> tuple[Any, dict[Path, int]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        problem = Problem((), f"this is no YAML: {reason}", line=mark.line + 1 if mark else None)
+        # PyYAML 6.0.4 has a limit of its own, and looks so far ahead that it may speak first.
+        said = _TOO_DEEP if "nesting depth" in reason else f"this is no YAML: {reason}"
+        problem = Problem((), said, line=mark.line + 1 if mark else None)
         raise DocumentError("the file cannot be read", [problem]) from error
     except Refused as error:
         raise DocumentError("the file cannot be read", [error.problem]) from error
