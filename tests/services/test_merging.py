@@ -38,6 +38,8 @@ ALPHA = {
         {"relation": "managed_by", "to": "russia", "note": "since the sale"},
     ],
     "designations": [{"regime": "DPRK-1718", "reference": "KPe.001", "listed_on": "2017-08-05"}],
+    "births": [{"born": "1961~", "place": "Vladivostok", "country": "RU"}],
+    "addresses": [{"place": "Vladivostok", "country": "RU"}],
 }
 BETA = {
     "key": "beta",

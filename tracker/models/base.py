@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, false
 from sqlmodel import Field, SQLModel
 
 from tracker.vocab import Marking
@@ -48,3 +48,8 @@ def parent(table: str, *, unique: bool = False) -> Any:
 def link(table: str, *, index: bool = False) -> Any:
     """A foreign key that may be empty."""
     return Field(default=None, foreign_key=f"{table}.uid", index=index)
+
+
+def flag() -> Any:
+    """A yes or no that is no unless somebody said yes; rows that were there before the column are no too."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field, UniqueConstraint
 
-from tracker.models.base import Editable, Row, link, parent
+from tracker.models.base import Editable, Row, flag, link, parent
 from tracker.vocab import (
     Binding,
     Bound,
@@ -46,6 +46,7 @@ class Regime(Editable, table=True):
     reviewed_to: date | None = None
     sureness: Sureness
     sources: str | None = None  # canonical JSON list
+    own: bool = flag()  # added or corrected in this database: an update of the law keeps it
 
 
 class Resolution(Editable, table=True):
@@ -68,6 +69,7 @@ class Resolution(Editable, table=True):
     note: str | None = None
     sureness: Sureness
     sources: str | None = None
+    own: bool = flag()
 
 
 class ResolutionRegime(Row, table=True):
@@ -102,6 +104,7 @@ class Provision(Editable, table=True):
     paragraph_confidence: ParagraphConfidence | None = None
     paragraph_sources: str | None = None
     content_sources: str | None = None
+    own: bool = flag()
 
 
 class ProvisionRegime(Row, table=True):

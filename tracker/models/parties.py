@@ -54,6 +54,7 @@ class PartyIdentifier(Row, table=True):
     position: int
     scheme: str
     value: str = Field(index=True)
+    country: str | None = None  # who issued it
     valid_from: str | None = None
     valid_until: str | None = None
     evidence_uid: str | None = link("evidence")
@@ -75,8 +76,44 @@ class PartyLink(Row, table=True):
     note: str | None = None
 
 
+class PartyBirth(Row, table=True):
+    """A day or place of birth that is given of a person; there may be several, and they may differ."""
+
+    __tablename__ = "party_birth"
+
+    party_uid: str = parent("party")
+    position: int
+    born: str | None = None
+    place: str | None = None
+    country: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None
+
+
+class PartyAddress(Row, table=True):
+    """Where a party is, or was, to be found."""
+
+    __tablename__ = "party_address"
+
+    party_uid: str = parent("party")
+    position: int
+    street: str | None = None
+    place: str | None = None
+    region: str | None = None
+    postcode: str | None = None
+    country: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    evidence_uid: str | None = link("evidence")
+    note: str | None = None
+
+
 class Designation(Row, table=True):
-    """A party's listing under a regime."""
+    """A party's listing under a regime.
+
+    A list shows that a party is on it on the day it was made, and that it is gone by the day of a newer one;
+    on which day between the two it was taken off, only the Committee says (`delisted_on`).
+    """
 
     party_uid: str = parent("party")
     position: int
@@ -84,7 +121,10 @@ class Designation(Row, table=True):
     reference: str | None = None
     list_type: str | None = None
     listed_on: date | None = None
+    amended_on: str | None = None  # canonical JSON list of days
     delisted_on: date | None = None
+    seen_on: date | None = None  # day of the newest list that holds it
+    gone_by: date | None = None  # day of the oldest list after that which does not
     reason: str | None = None
     evidence_uid: str | None = link("evidence")
     note: str | None = None

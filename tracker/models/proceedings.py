@@ -83,6 +83,20 @@ class Action(Marked, table=True):
     place_country: str | None = None
     evidence_uid: str | None = link("evidence", index=True)
     statement: str | None = None
+    reference: str | None = None  # of a decision, such as S/AC.49/2018/OC.12
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+class ActionProvision(Row, table=True):
+    """A paragraph that an exemption is asked for or given under, or that a decision names."""
+
+    __tablename__ = "action_provision"
+    __table_args__ = (UniqueConstraint("action_uid", "provision_uid"),)
+
+    action_uid: str = parent("action")
+    position: int
+    provision_uid: str = parent("provision")
 
 
 class Assessment(Marked, table=True):

@@ -41,6 +41,7 @@ class CaseIdentifier(CasePart):
 
     scheme: Text
     value: Text
+    country: Country | None = None
     from_: Edtf | None = Field(default=None, alias="from")
     until: Edtf | None = None
     evidence: Key | None = None
@@ -63,14 +64,45 @@ class CasePartyLink(CasePart):
     note: Text | None = None
 
 
+class CaseBirth(CasePart):
+    """A day or place of birth that is given of a person. Its natural key is day and place."""
+
+    born: Edtf | None = None
+    place: Text | None = None
+    country: Country | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+
+class CaseAddress(CasePart):
+    """Where a party is, or was, to be found. Its natural key is the address without its note and times."""
+
+    street: Text | None = None
+    place: Text | None = None
+    region: Text | None = None
+    postcode: Text | None = None
+    country: Country | None = None
+    from_: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
+    evidence: Key | None = None
+    note: Text | None = None
+
+
 class CaseDesignation(CasePart):
-    """A listing under a regime. Its natural key is the regime with the list's reference."""
+    """A listing under a regime. Its natural key is the regime with the list's reference.
+
+    `seen_on` is the day of the newest list that holds the party, `gone_by` that of the oldest later list which does
+    not; `delisted_on` is the day that the Committee gave.
+    """
 
     regime: Text
     reference: Text | None = None
     list_type: Text | None = None
     listed_on: Day | None = None
+    amended_on: list[Day] | None = None
     delisted_on: Day | None = None
+    seen_on: Day | None = None
+    gone_by: Day | None = None
     reason: Text | None = None
     evidence: Key | None = None
     note: Text | None = None
@@ -97,4 +129,6 @@ class CaseParty(CaseRecord):
     names: list[CaseName] | None = None
     identifiers: list[CaseIdentifier] | None = None
     links: list[CasePartyLink] | None = None
+    births: list[CaseBirth] | None = None
+    addresses: list[CaseAddress] | None = None
     designations: list[CaseDesignation] | None = None

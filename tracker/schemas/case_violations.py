@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from tracker.errors import InvalidValueError
 from tracker.schemas.case_claims import CaseClaim, CaseLocator, CaseTranslation, Place
@@ -116,7 +116,10 @@ class CaseReply(CaseRecord):
 
 
 class CaseAction(CaseRecord):
-    """What others did about it. Natural key: kind, day, author and place."""
+    """What others did about it. Natural key: kind, day, author and place.
+
+    `from` and `until` say for which time a decision stands, such as an exemption.
+    """
 
     on: Edtf | None = None
     kind: Annotated[ActionKind, WORD]
@@ -125,6 +128,10 @@ class CaseAction(CaseRecord):
     country: Country | None = None
     evidence: Key | None = None
     statement: Text | None = None
+    reference: Text | None = None
+    provisions: list[Text] | None = None
+    from_: Edtf | None = Field(default=None, alias="from")
+    until: Edtf | None = None
 
 
 class CaseAssessment(CasePart):

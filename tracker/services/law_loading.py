@@ -87,7 +87,7 @@ def _listed(values: Sequence[str] | None) -> str | None:
 def _load_regime(work: UnitOfWork, regime: LawRegime) -> None:
     row = regime.model_dump(mode="python", exclude={"body", "sources"})
     body = regime.body
-    row |= {"uid": law_uid("regime", regime.code), "sources": _listed(regime.sources)}
+    row |= {"uid": law_uid("regime", regime.code), "sources": _listed(regime.sources), "own": False}
     if body:
         row |= {
             "body_name": body.name,
@@ -117,6 +117,7 @@ def _load_resolution(work: UnitOfWork, resolution: LawResolution) -> None:
         "votes_against": resolution.vote.against,
         "abstentions": resolution.vote.abstain,
         "sources": _listed(resolution.sources),
+        "own": False,
     }
     work.insert("resolution", plain(row))
     for code in resolution.regimes:
@@ -139,6 +140,7 @@ def _load_provision(work: UnitOfWork, provision: LawProvision, position: int) ->
         "bound_states": _listed(provision.bound_states),
         "paragraph_sources": _listed(provision.sources.paragraph),
         "content_sources": _listed(provision.sources.content),
+        "own": False,
     }
     work.insert("provision", plain(row))
     for code in provision.regimes:

@@ -9,10 +9,24 @@ from tracker.store.columns import COLUMNS
 _READ: dict[str, Callable[[str], Any]] = {"d": date.fromisoformat, "t": datetime.fromisoformat}
 
 
-def past_row(table: str, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of some columns from their canonical form."""
+# What a row held, before a column was there, in the column's place.
+_ADDED: dict[str, dict[str, Any]] = {
+    "action": dict.fromkeys(("reference", "valid_from", "valid_until")),
+    "designation": dict.fromkeys(("amended_on", "seen_on", "gone_by")),
+    "party_identifier": {"country": None},
+    "provision": {"own": False},
+    "regime": {"own": False},
+    "resolution": {"own": False},
+}
+
+
+def past_row(table: str, kept: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A row of the history, of whatever schema, in today's columns; empty where there was none."""
+    if not kept:
+        return {}
     kinds = dict(spec.partition(":")[::2] for spec in COLUMNS[table].split())
-    return {name: _value(kinds[name], value) for name, value in kept.items()}
+    whole = {**_ADDED.get(table, {}), **kept}
+    return {name: _value(kinds[name], value) for name, value in whole.items()}
 
 
 def _value(kind: str, value: Any) -> Any:

@@ -46,6 +46,8 @@ _WORDS = {
     "party_name": "a name",
     "party_identifier": "an identifier",
     "party_link": "a link",
+    "party_birth": "a birth",
+    "party_address": "an address",
     "designation": "a listing",
 }
 

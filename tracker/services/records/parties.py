@@ -38,7 +38,7 @@ PARTY = Record(
             "identifiers",
             "party_identifier",
             "party_uid",
-            (*plain("scheme value"), *_VALIDITY),
+            (*plain("scheme value country"), *_VALIDITY),
             ("scheme", "value"),
         ),
         Part(
@@ -49,12 +49,28 @@ PARTY = Record(
             ("relation", "to_party_uid"),
         ),
         Part(
+            "births",
+            "party_birth",
+            "party_uid",
+            (*plain("born place country"), pointer("evidence", "evidence"), Plain("note")),
+            ("born", "place", "country"),
+        ),
+        Part(
+            "addresses",
+            "party_address",
+            "party_uid",
+            (*plain("street place region postcode country"), *_VALIDITY),
+            ("street", "place", "region", "postcode", "country"),
+        ),
+        Part(
             "designations",
             "designation",
             "party_uid",
             (
                 RegimeCode(),
-                *plain("reference list_type listed_on delisted_on reason"),
+                *plain("reference list_type listed_on"),
+                Listed("amended_on"),
+                *plain("delisted_on seen_on gone_by reason"),
                 pointer("evidence", "evidence"),
                 Plain("note"),
             ),

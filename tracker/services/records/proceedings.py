@@ -1,6 +1,6 @@
 """How requests, replies, actions and assessments lie in the tables."""
 
-from tracker.services.records.pointers import Pointer, pointer
+from tracker.services.records.pointers import Law, Pointer, pointer
 from tracker.services.records.spec import Part
 from tracker.services.records.values import LOCATOR, TRANSLATION, Dated, Moment, Plain, plain
 
@@ -47,9 +47,19 @@ PROCEEDINGS = (
             Pointer("by", (("party", "by_party_uid"), ("source", "by_source_uid"))),
             *plain("place>place_name country>place_country"),
             pointer("evidence", "evidence"),
-            *plain("statement marking"),
+            *plain("statement marking reference from_>valid_from until>valid_until"),
         ),
         ("kind", "taken_on", "by_party_uid", "by_source_uid", "place_name", "statement"),
+        parts=(
+            Part(
+                "provisions",
+                "action_provision",
+                "action_uid",
+                (Law("provision", "provision_uid"),),
+                ("provision_uid",),
+                single="provision",
+            ),
+        ),
         kind="action",
     ),
 )
