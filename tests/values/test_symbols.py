@@ -8,6 +8,7 @@ from tracker.errors import InvalidValueError
 from tracker.values.symbols import (
     ProvisionCitation,
     Symbol,
+    footnote,
     paragraph_sort_key,
     parse_provision,
     parse_resolution,
@@ -48,6 +49,33 @@ CITATIONS = {
     "S/RES/2791 (2025) (renewal)": "S/RES/2791 (2025) (renewal)",
     "S/RES/2745(2024) OP(petroleum and panel)": "S/RES/2745 (2024) (petroleum and panel)",
     "S/RES/2664 (2022) (civil  protection)": "S/RES/2664 (2022) (civil protection)",
+    "UNSC Resolution 1718 §8(a)(iii)": "S/RES/1718 8(a)(iii)",
+    "UNSC 1718 8(a)": "S/RES/1718 8(a)",
+    "1718 para 8.a.iii": "S/RES/1718 8(a)(iii)",
+    "1718 8a": "S/RES/1718 8(a)",
+    "1718/8(a)(iii)": "S/RES/1718 8(a)(iii)",
+    "1718(2006):8(a)": "S/RES/1718 (2006) 8(a)",
+    "op. para. 8(a)(iii) of res. 1718": "S/RES/1718 8(a)(iii)",
+    "S-RES-1718(2006)": "S/RES/1718 (2006)",
+    "paragraph 6 (b) of annex B to resolution 2231 (2015)": "S/RES/2231 (2015) Annex B 6(b)",
+    "sub-paragraph 8(a)(iii) of resolution 1718": "S/RES/1718 8(a)(iii)",
+}
+FOOTNOTES = {
+    (("S/RES/1718 (2006)", "8(a)(iii)"),): "Security Council resolution 1718 (2006), para. 8 (a) (iii).",
+    (("S/RES/1718 (2006)", None),): "Security Council resolution 1718 (2006).",
+    (
+        ("S/RES/1718 (2006)", "8(a)"),
+        ("S/RES/1718 (2006)", "8(d)"),
+        ("S/RES/1718 (2006)", "9"),
+    ): "Security Council resolution 1718 (2006), paras. 8 (a), 8 (d) and 9.",
+    (
+        ("S/RES/1718 (2006)", "8"),
+        ("S/RES/2397 (2017)", "7"),
+    ): "Security Council resolutions 1718 (2006), para. 8; and 2397 (2017), para. 7.",
+    (("S/RES/2231 (2015)", "Annex B 6(b)"),): "Security Council resolution 2231 (2015), annex B, para. 6 (b).",
+    (
+        ("S/RES/2791 (2025)", "(renewal)"),
+    ): "Security Council resolution 2791 (2025), renewal; paragraph number not confirmed.",
 }
 
 UN_STYLE = {
@@ -81,7 +109,8 @@ NOT_CITATIONS = [
     "1718 (iii)",
     "1718(a)",
     "1718 8-9",
-    "1718 8a",
+    "1718 8ab(c)",
+    "1718 8 a",
     "1718 8(xyz)",
     "1718 0",
     "1718 annex B(a)",
@@ -148,6 +177,11 @@ def test_what_is_no_resolution_is_refused_with_the_right_form(text: str) -> None
     with pytest.raises(InvalidValueError) as refused:
         parse_resolution(text)
     assert "S/RES/1718 (2006)" in refused.value.hint
+
+
+@pytest.mark.parametrize("citations", FOOTNOTES)
+def test_a_note_cites_the_paragraphs_of_a_resolution_together(citations: tuple[tuple[str, str | None], ...]) -> None:
+    assert footnote(citations) == FOOTNOTES[citations]
 
 
 @pytest.mark.parametrize("text", NOT_CITATIONS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli import law_cite, law_match
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.options import LIST_FORMATS, format_option
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 @click.group(cls=Group)
 def command() -> None:
     """Look at regimes, resolutions and provisions, each with how sure it is."""
+
+
+command.add_command(law_match.command)
+command.add_command(law_cite.command)
 
 
 @command.command()

@@ -131,3 +131,17 @@ def sentence(text: str | None) -> str:
     if not text:
         return ""
     return text if text.rstrip().endswith((".", "!", "?", "…", "”", ".)")) else f"{text.rstrip()}."
+
+
+_PER = {"calendar_year": "in a calendar year", "twelve_months": "in twelve months", "period": "in the period"}
+
+
+def cap_text(cap: Any) -> str:
+    """A cap in words; `cap` has the names of its columns."""
+    if cap["value"] is None:
+        return f"The limit: {cap['rule']}."
+    amounts = [(cap["value"], cap["unit"]), (cap["alternative_value"], cap["alternative_unit"])]
+    said = " or ".join(f"{int(value):,} {unit.replace('_', ' ')}" for value, unit in amounts if value)
+    per = f" {_PER.get(cap['per'], cap['per'])}" if cap["per"] else ""
+    rule = f" ({cap['rule']})" if cap["rule"] else ""
+    return f"The limit: {said}{per}{rule}."

@@ -1,6 +1,7 @@
 """Paragraph paths inside a resolution: `8(a)(iii)`, `Annex B 6(b)`, `(renewal)` when not confirmed."""
 
 import re
+from collections.abc import Sequence
 
 from tracker.errors import InvalidValueError
 from tracker.values.quoting import quoted
@@ -8,13 +9,14 @@ from tracker.values.quoting import quoted
 NOT_CONFIRMED = "; paragraph number not confirmed"
 _ROMAN = r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _LABEL = rf"(?:[a-z]{{1,2}}|{_ROMAN})"
-_WORD = r"(?:operative )?(?:paragraphs?|paras?\.?|OP|¶)\s?"
+_WORD = r"(?:operative |op\.? ?|sub-?)?(?:paragraphs?|paras?\.?|OP|¶|§)\s?"
 _PATH = re.compile(
     rf"(?:{_WORD})?(?:annex (?P<annex>[a-z]|{_ROMAN})(?:$|,? ))?"
-    rf"(?:{_WORD})?(?P<number>[1-9][0-9]{{0,2}})?(?P<subs>(?: ?\({_LABEL}\))*)",
+    rf"(?:{_WORD})?(?P<number>[1-9][0-9]{{0,2}})?(?P<subs>(?: ?\({_LABEL}\))*|(?:\.{_LABEL})+|[a-z])",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(rf"(?:OP ?)?\((?P<words>[^\W\d_]+(?:[ -][^\W\d_]+)*)(?:{NOT_CONFIRMED})?\)")
+_OF_ANNEX = re.compile(r"(?P<path>.+?),? of (?P<annex>annex \w+)", re.IGNORECASE)
 _BARE_LABEL = re.compile(_LABEL, re.IGNORECASE)
 _HINT = "Write 8(a)(iii), Annex B 6(b), or words in brackets such as (renewal) when the number is not confirmed."
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -28,11 +30,13 @@ def parse_paragraph(text: str) -> str:
     unconfirmed = _UNCONFIRMED.fullmatch(flat)
     if unconfirmed and not _BARE_LABEL.fullmatch(unconfirmed["words"]):
         return f"({unconfirmed['words']})"
-    match = _PATH.fullmatch(flat)
+    turned = _OF_ANNEX.fullmatch(flat)
+    match = _PATH.fullmatch(f"{turned['annex']} {turned['path']}" if turned else flat)
     if not match or not (match["number"] or (match["annex"] and not match["subs"])):
         raise InvalidValueError(f"{quoted(text)} is not a paragraph of a resolution", _HINT)
     annex = f"Annex {match['annex'].upper()}" if match["annex"] else ""
-    path = (match["number"] or "") + match["subs"].replace(" ", "").lower()
+    labels = re.findall(r"[a-z]+", match["subs"].lower())
+    path = (match["number"] or "") + "".join(f"({label})" for label in labels)
     return f"{annex} {path}".strip()
 
 
@@ -43,6 +47,23 @@ def spell_out(paragraph: str) -> str:
         return f"paragraph {spaced}"
     _, label, *path = spaced.split(" ", 2)
     return f"annex {label}, paragraph {path[0]}," if path else f"annex {label}"
+
+
+def in_note(named: Sequence[str]) -> str:
+    """Give canonical paths as a note has them, behind a comma: `, paras. 5 and 8 (a)`, `, annex B, para. 6 (b)`."""
+    plain = [path.replace("(", " (") for path in named if path[0].isdigit()]
+    parts = [f", {'para.' if len(plain) == 1 else 'paras.'} {_listed(plain)}"] if plain else []
+    for path in named:
+        if path.startswith("("):
+            parts.append(f", {path[1:-1]}{NOT_CONFIRMED}")
+        elif not path[0].isdigit():
+            _, label, *rest = path.replace("(", " (").split(" ", 2)
+            parts.append(f", annex {label}" + (f", para. {rest[0]}" if rest else ""))
+    return " and".join(part.removeprefix(",") if place else part for place, part in enumerate(parts))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def sort_key(paragraph: str | None) -> Key:

@@ -1,18 +1,19 @@
 """Symbols of Security Council resolutions, and citations of their paragraphs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.errors import InvalidValueError
 from tracker.values import paragraphs
 from tracker.values.quoting import quoted
 
-_NAMES = r"S/RES/|(?:UN ?)?SCR|UNSC Res(?:olution|\.)?|(?:(?:UN )?Security Council )?Res(?:olution|\.)?"
+_NAMES = r"S/RES/|S-RES-|(?:UN ?)?SCR|UNSC(?: Res(?:olution|\.)?)?|(?:(?:UN )?Security Council )?Res(?:olution|\.)?"
 _SYMBOL = rf"(?:(?:{_NAMES}) ?)?(?P<number>[1-9][0-9]{{0,3}})(?: ?\((?P<year>19[4-9][0-9]|20[0-9]{{2}})\))?"
 _RESOLUTION = re.compile(_SYMBOL, re.IGNORECASE)
-# The paragraph may follow the closing bracket of the year at once, a bare number only after a space or comma.
-_FORWARD = re.compile(rf"{_SYMBOL}(?:(?:,? |,|(?<=\)))(?P<path>\S.*))?", re.IGNORECASE)
-_BACKWARD = re.compile(rf"(?P<path>.+?),? of {_SYMBOL}", re.IGNORECASE)
+# The paragraph may follow the closing bracket of the year at once, a bare number only after a space or a mark.
+_FORWARD = re.compile(rf"{_SYMBOL}(?:(?:,? |[,:/] ?|(?<=\)))(?P<path>\S.*))?", re.IGNORECASE)
+_BACKWARD = re.compile(rf"(?P<path>.+?),? (?:of|to) {_SYMBOL}", re.IGNORECASE)
 _LONGEST = 200
 _HINT = "Write S/RES/1718 (2006), or 1718, or with a paragraph S/RES/1718 (2006) 8(a)(iii)."
 
@@ -82,6 +83,24 @@ def un_style(symbol_text: str, paragraph: str | None) -> str:
     if path.startswith("("):
         return f"{name} {path[:-1]}{paragraphs.NOT_CONFIRMED})"
     return f"{paragraphs.spell_out(path)} of {name}"
+
+
+def footnote(citations: Sequence[tuple[str, str | None]]) -> str:
+    """Cite paragraphs in a note as the United Nations does, those of one resolution together, in the order given.
+
+    "Security Council resolution 1718 (2006), paras. 8 (a) (iii) and 8 (d)." Takes stored symbols with paragraphs, None
+    for a whole resolution. Raises InvalidValueError for what cannot be read. (United Nations Editorial Manual,
+    footnotes: the abbreviations para. and paras. are for notes, the full word for text.)
+    """
+    grouped: dict[str, list[str]] = {}
+    for symbol, paragraph in citations:
+        named = grouped.setdefault(un_style(symbol, None).removeprefix("resolution "), [])
+        if paragraph is not None and paragraph not in named:
+            named.append(paragraphs.parse_paragraph(paragraph))
+    noun = "resolution" if len(grouped) == 1 else "resolutions"
+    said = [f"{name}{paragraphs.in_note(named)}" for name, named in grouped.items()]
+    last = said[-1] if len(said) == 1 else f"{'; '.join(said[:-1])}; and {said[-1]}"
+    return f"Security Council {noun} {last}."
 
 
 def paragraph_sort_key(paragraph: str | None) -> paragraphs.Key:

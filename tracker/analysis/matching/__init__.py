@@ -1,0 +1,1 @@
+"""Which paragraphs an act would breach, on what condition, and which only bear on it."""
