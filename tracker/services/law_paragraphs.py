@@ -24,7 +24,7 @@ def law_paragraphs(connection: Connection, window: Window | None) -> list[LawPar
     query = query.join_from(held, paper, held.c.resolution_uid == paper.c.uid)
     rows = connection.execute(query.order_by(paper.c.year, paper.c.number, held.c.position)).mappings().all()
     symbols = {row["resolution_uid"]: row["symbol"] for row in rows}
-    symbols |= dict(connection.execute(select(paper.c.uid, paper.c.symbol)).tuples().all())
+    symbols |= {found.uid: found.symbol for found in connection.execute(select(paper.c.uid, paper.c.symbol))}
     parts = {table: _children(connection, table) for table in _PARTS}
     regimes, horizons = _regimes(connection)
     return [_paragraph(row, parts, symbols, regimes[row["uid"]], horizons.get(row["uid"]), window) for row in rows]

@@ -69,7 +69,7 @@ def _label(measure: str) -> str:
 
 def bearing(act: Act, law: LawParagraph, wanted: Mapping[str, Wanted] | None) -> Bearing | None:
     """How the paragraph bears on the act; None where it does not."""
-    if not same_way(act.direction, law.direction):
+    if law.measures[0] in NOT_A_VIOLATIONS_MEASURE or not same_way(act.direction, law.direction):
         return None
     imposed = [measure for measure in law.measures if measure not in NOT_A_VIOLATIONS_MEASURE]
     near = [measure for measure in imposed if wanted is None or measure in wanted]
