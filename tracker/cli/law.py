@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
+from tracker.cli.law_update import command as update
 from tracker.cli.options import LIST_FORMATS, format_option
 from tracker.cli.words import RegimeType, WordType
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 @click.group(cls=Group)
 def command() -> None:
     """Look at regimes, resolutions and provisions, each with how sure it is."""
+
+
+command.add_command(update)
 
 
 @command.command()
