@@ -9,6 +9,7 @@ import click
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.law_update import command as update
+from tracker.cli.law_write import add, edit
 from tracker.cli.options import LIST_FORMATS, format_option
 from tracker.cli.words import RegimeType, WordType
 
@@ -22,6 +23,8 @@ def command() -> None:
 
 
 command.add_command(update)
+command.add_command(add)
+command.add_command(edit)
 
 
 @command.command()
