@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
+from tracker.cli.law_show import command as show
 from tracker.cli.law_update import command as update
 from tracker.cli.law_write import add, edit
 from tracker.cli.options import LIST_FORMATS, format_option
@@ -22,6 +23,7 @@ def command() -> None:
     """Look at regimes, resolutions and provisions, each with how sure it is."""
 
 
+command.add_command(show)
 command.add_command(update)
 command.add_command(add)
 command.add_command(edit)
@@ -63,7 +65,8 @@ def resolutions(settings: Settings, regime: str | None, form: str) -> None:
     rows = list_resolutions(settings.session("law resolutions"), regime)
     write_rows(rows, RESOLUTIONS, form)
     if not rows:
-        settings.say(f"Law not loaded: no resolution of {regime} is in this database.")
+        of = f" of {regime}" if regime else ""
+        settings.say(f"Law not loaded: no resolution{of} is in this database.")
 
 
 @command.command()
@@ -96,5 +99,9 @@ def provisions(
     rows = list_provisions(session, regime, resolution, measure, direction)
     write_rows(rows, PROVISIONS, form)
     if not rows:
-        whole = regime and not list_provisions(session, regime)
-        settings.say(f"Law not loaded for {regime}." if whole else "No provision fits.")
+        unloaded = [
+            name
+            for name, held in ((regime, (regime, None)), (resolution, (None, resolution)))
+            if name and not list_provisions(session, *held)
+        ]
+        settings.say(f"Law not loaded for {' and '.join(unloaded)}." if unloaded else "No provision fits.")

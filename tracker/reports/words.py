@@ -69,8 +69,8 @@ def in_force(verdict: str) -> Span:
 def sureness(law: dict[str, Any], what: str = "") -> str:
     """How sure a row of the law is, what that speaks of, and whether the row is this database's own."""
     notes = [what] if what else []
-    notes += ["added or corrected here"] if law["own"] else []
-    said = label(Sureness, law["sureness"])
+    said = label(Sureness, law["sureness"]) + (", own" if law["own"] else "")
+    notes += ["added or corrected in this database"] if law["own"] and what else []
     return f"{said} ({'; '.join(notes)})" if notes else said
 
 

@@ -21,6 +21,8 @@ PARTS = {
     ),
 }
 _ELSEWHERE = {"resolution", "regimes", "measures", "bound_states", "periods", "caps", "deadlines", "hs", "links"}
+# More than any list of parts has entries.
+_PLACES = 100
 
 Parts = dict[str, list[dict[str, Any]]]
 
@@ -37,6 +39,19 @@ def uid_of(key: Key) -> str:
         return law_uid(kind, name)
     cited = parse_provision(name)
     return law_uid(kind, cited.symbol.text, cited.paragraph)
+
+
+def part_uids(key: Key, regimes: Sequence[str]) -> dict[str, set[str]]:
+    """The uids that the parts of a row may have had at any time, by table."""
+    kind, name = key
+    natural: tuple[str, ...] = (name,)
+    if kind == "provision":
+        cited = parse_provision(name)
+        natural = (cited.symbol.text, cited.paragraph or "")
+    return {
+        table: {law_uid(table, *natural, part) for part in (regimes if table.endswith("_regime") else range(_PLACES))}
+        for table in PARTS[kind]
+    }
 
 
 def main_row(row: LawRow) -> dict[str, Any]:
