@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.analysis.in_force import Period, Window, in_force
+from tracker.analysis.in_force import Period, Window, in_force, in_force_why, unknown_because
 
 D = date.fromisoformat
 OPEN = Period(D("2017-12-22"), None, "open")
@@ -75,3 +75,68 @@ def test_the_verdict_is_that_of_every_single_day(first, length, lasts, known, re
     every = {on_day(first + timedelta(step), known, reviewed) for step in range(length + 1)}
     mixed = "partly" if lasts and "inside" in every else "unknown"
     assert in_force(Window(first, last, lasts), known, reviewed) == (mixed if len(every) > 1 else every.pop())
+
+
+def why_on(day: date, known: list[Period], reviewed: date) -> str:
+    """Why nothing is known of one day, spelled out the slow way; no words where something is."""
+    if on_day(day, known, reviewed) != "unknown":
+        return ""
+    held = [period for period in known if period.start <= day and (period.end is None or day <= period.end)]
+    begun = [period for period in known if period.start <= day]
+    newest = max(begun, key=lambda period: period.start, default=None)
+    ran_out = newest is not None and newest.end_kind == "unknown" and not held
+    return "renewal_not_recorded" if ran_out else "not_reviewed"
+
+
+@given(days, st.integers(0, 40), st.booleans(), periods, days)
+def test_the_reasons_are_those_of_every_single_day(first, length, lasts, known, reviewed):
+    every = [first + timedelta(step) for step in range(length + 1)]
+    expected = {why_on(day, known, reviewed) for day in every} - {""}
+    if not lasts and len({on_day(day, known, reviewed) for day in every}) > 1:
+        expected.add("day_decides")
+    window = Window(first, first + timedelta(length), lasts)
+    found = unknown_because(window, known, reviewed)
+    assert set(found) == expected
+    assert len(found) == len(expected)
+    assert bool(in_force_why(window, known, reviewed)) == bool(expected)
+
+
+@given(days, st.integers(0, 40), st.booleans(), periods, days)
+def test_what_is_unknown_has_a_reason_and_what_is_inside_or_outside_has_none(first, length, lasts, known, reviewed):
+    window = Window(first, first + timedelta(length), lasts)
+    verdict, found = in_force(window, known, reviewed), unknown_because(window, known, reviewed)
+    assert verdict in ("unknown", "partly") if found else verdict != "unknown"
+
+
+RENEWED = Period(D("2014-02-26"), D("2025-11-14"), "unknown")
+
+
+@pytest.mark.parametrize(
+    ("window", "periods", "words"),
+    [
+        (None, [OPEN], "the act has no date"),
+        (act(None, None), [OPEN], "the act has no date"),
+        (act("2024-02-18", "2024-02-18"), [OPEN], None),
+        (act("2016-01-01", "2016-01-01"), [OPEN], None),
+        (act("2026-05-01", "2026-05-01"), [OPEN], "not reviewed after 2026-04-30"),
+        (act("2017-12-01", "2017-12-31"), [OPEN], "the day of the act is not certain, and it decides"),
+        (
+            act("2026-01-01", "2026-01-01"),
+            [RENEWED],
+            "renewal not recorded; the last one known runs to 2025-11-14",
+        ),
+        (
+            act("2026-06-01", "2026-06-01"),
+            [RENEWED],
+            "renewal not recorded; the last one known runs to 2025-11-14",
+        ),
+        (
+            act("2025-11-01", "2025-12-01", lasts=True),
+            [RENEWED],
+            "renewal not recorded; the last one known runs to 2025-11-14",
+        ),
+        (act("2017-12-01", "2017-12-31", lasts=True), [OPEN], None),
+    ],
+)
+def test_the_reason_is_said_in_words(window, periods, words):
+    assert in_force_why(window, periods, REVIEWED) == words

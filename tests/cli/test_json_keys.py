@@ -24,7 +24,9 @@ INNER = {
     "occurred": "text earliest latest uncertain approximate",
     "place": PLACE,
     "references": "scheme value",
-    "provisions": "provision symbol paragraph measure relation party basis rationale cited_as in_force",
+    "provisions": (
+        "provision symbol paragraph measure relation party basis rationale cited_as in_force in_force_why sureness own"
+    ),
     "parties": "ref name kind role degree role_detail of",
     "items": "description hs",
     "claims": CLAIM,

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from tracker.vocab import PeriodEnd
 
 INSIDE, OUTSIDE, PARTLY, UNKNOWN = "inside", "outside", "partly", "unknown"
+# Why the answer for a day is not known; the words for the first are the design's.
+NO_DATE, DAY_DECIDES, RENEWAL, REVIEW = "no_date", "day_decides", "renewal_not_recorded", "not_reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +37,68 @@ def in_force(window: Window | None, periods: Sequence[Period], reviewed_to: date
     decides it is `unknown`, and so is every day after the law was last reviewed, or after the last day
     known of a period with an unknown end.
     """
-    if window is None or (window.earliest is None and window.latest is None):
+    judged = _judged(window, reviewed_to)
+    if judged is None:
         return UNKNOWN
-    if window.latest is None and reviewed_to and (window.earliest or date.min) <= reviewed_to:
-        # An act without a known end is judged up to the day to which the law was reviewed.
-        window = replace(window, latest=reviewed_to)
-    verdicts = _verdicts(window, periods, reviewed_to)
+    verdicts = {_on(day, periods, reviewed_to) for day in _turns(judged, periods, reviewed_to)}
     if len(verdicts) == 1:
         return verdicts.pop()
-    if window.lasts and INSIDE in verdicts:
+    if judged.lasts and INSIDE in verdicts:
         return PARTLY
     return UNKNOWN
 
 
-def _verdicts(window: Window, periods: Sequence[Period], reviewed_to: date | None) -> set[str]:
-    """The verdicts of all days of the window: they change only on the days on which a period turns."""
+def unknown_because(window: Window | None, periods: Sequence[Period], reviewed_to: date | None) -> tuple[str, ...]:
+    """Give the reasons for which the answer, or a part of it, is not known: none where all of it is known.
+
+    `no_date`; `day_decides` (a single act on an uncertain day, the days have different answers);
+    `renewal_not_recorded` (after the last known day of a period whose end is not known); `not_reviewed` (after
+    the day up to which the law was reviewed). In this order.
+    """
+    judged = _judged(window, reviewed_to)
+    if judged is None:
+        return (NO_DATE,)
+    days = _turns(judged, periods, reviewed_to)
+    verdicts = {_on(day, periods, reviewed_to) for day in days}
+    reasons = {_reason(day, periods) for day in days if _on(day, periods, reviewed_to) == UNKNOWN}
+    if len(verdicts) > 1 and not judged.lasts:
+        reasons.add(DAY_DECIDES)
+    return tuple(reason for reason in (DAY_DECIDES, RENEWAL, REVIEW) if reason in reasons)
+
+
+def in_force_why(window: Window | None, periods: Sequence[Period], reviewed_to: date | None) -> str | None:
+    """Say in words why the answer, or a part of it, is not known; None where all of it is known."""
+    reasons = unknown_because(window, periods, reviewed_to)
+    judged = _judged(window, reviewed_to)
+    last = judged.latest if judged and judged.latest else date.max
+    known = max((p.end for p in periods if p.end and p.end < last and p.end_kind == PeriodEnd.UNKNOWN), default=None)
+    said = {
+        NO_DATE: "the act has no date",
+        DAY_DECIDES: "the day of the act is not certain, and it decides",
+        RENEWAL: f"renewal not recorded; the last one known runs to {known}",
+        REVIEW: f"not reviewed after {reviewed_to}",
+    }
+    return "; ".join(said[reason] for reason in reasons) or None
+
+
+def _judged(window: Window | None, reviewed_to: date | None) -> Window | None:
+    """The days that are looked at; None without a date."""
+    if window is None or (window.earliest is None and window.latest is None):
+        return None
+    if window.latest is None and reviewed_to and (window.earliest or date.min) <= reviewed_to:
+        # An act without a known end is judged up to the day to which the law was reviewed.
+        return replace(window, latest=reviewed_to)
+    return window
+
+
+def _turns(window: Window, periods: Sequence[Period], reviewed_to: date | None) -> list[date]:
+    """The days of the window on which the answer can change."""
     first, last = window.earliest or date.min, window.latest or date.max
     turns = {first, last}
     for period in periods:
         turns |= {day for day in (period.start, _after(period.end)) if day}
     turns |= {day for day in (_after(reviewed_to),) if day}
-    return {_on(day, periods, reviewed_to) for day in turns if first <= day <= last}
+    return [day for day in turns if first <= day <= last]
 
 
 def _after(day: date | None) -> date | None:
@@ -64,10 +107,24 @@ def _after(day: date | None) -> date | None:
 
 def _on(day: date, periods: Sequence[Period], reviewed_to: date | None) -> str:
     for period in periods:
-        if (period.start or date.min) <= day <= (period.end or date.max):
+        if _holds(period, day):
             return INSIDE if period.end or not reviewed_to or day <= reviewed_to else UNKNOWN
     if reviewed_to and day > reviewed_to:
         return UNKNOWN
+    return UNKNOWN if _ran_out(day, periods) else OUTSIDE
+
+
+def _reason(day: date, periods: Sequence[Period]) -> str:
+    """Why the answer for this day is not known, given that it is not."""
+    return RENEWAL if not any(_holds(p, day) for p in periods) and _ran_out(day, periods) else REVIEW
+
+
+def _holds(period: Period, day: date) -> bool:
+    return (period.start or date.min) <= day <= (period.end or date.max)
+
+
+def _ran_out(day: date, periods: Sequence[Period]) -> bool:
+    """Whether the newest period that had begun has an end that is not known."""
     started = [p for p in periods if (p.start or date.min) <= day]
     newest = max(started, key=lambda p: p.start or date.min, default=None)
-    return UNKNOWN if newest and newest.end_kind == PeriodEnd.UNKNOWN else OUTSIDE
+    return newest is not None and newest.end_kind == PeriodEnd.UNKNOWN

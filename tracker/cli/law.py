@@ -9,6 +9,9 @@ import click
 from tracker.cli import law_cite, law_match
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
+from tracker.cli.law_show import command as show
+from tracker.cli.law_update import command as update
+from tracker.cli.law_write import add, edit
 from tracker.cli.options import LIST_FORMATS, format_option
 from tracker.cli.words import RegimeType, WordType
 
@@ -23,6 +26,10 @@ def command() -> None:
 
 command.add_command(law_match.command)
 command.add_command(law_cite.command)
+command.add_command(show)
+command.add_command(update)
+command.add_command(add)
+command.add_command(edit)
 
 
 @command.command()
@@ -61,7 +68,8 @@ def resolutions(settings: Settings, regime: str | None, form: str) -> None:
     rows = list_resolutions(settings.session("law resolutions"), regime)
     write_rows(rows, RESOLUTIONS, form)
     if not rows:
-        settings.say(f"Law not loaded: no resolution of {regime} is in this database.")
+        of = f" of {regime}" if regime else ""
+        settings.say(f"Law not loaded: no resolution{of} is in this database.")
 
 
 @command.command()
@@ -94,5 +102,9 @@ def provisions(
     rows = list_provisions(session, regime, resolution, measure, direction)
     write_rows(rows, PROVISIONS, form)
     if not rows:
-        whole = regime and not list_provisions(session, regime)
-        settings.say(f"Law not loaded for {regime}." if whole else "No provision fits.")
+        unloaded = [
+            name
+            for name, held in ((regime, (regime, None)), (resolution, (None, resolution)))
+            if name and not list_provisions(session, *held)
+        ]
+        settings.say(f"Law not loaded for {' and '.join(unloaded)}." if unloaded else "No provision fits.")

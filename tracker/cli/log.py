@@ -15,12 +15,13 @@ from tracker.cli.options import LIST_FORMATS, format_option
 @format_option(*LIST_FORMATS)
 @pass_settings
 def command(settings: Settings, ref: str | None, limit: int, form: str) -> None:
-    """Show the changesets of the database, or of one record field by field, newest first.
+    """Show the changesets of the database, or of one record or row of law field by field, newest first.
 
     \b
     Examples:
       tracker log
       tracker log V-2024-0001
+      tracker log "S/RES/2397 (2017) 7"
     """
     from tracker.cli.output import write_rows
     from tracker.render.lists import LOG

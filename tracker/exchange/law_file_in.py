@@ -1,4 +1,4 @@
-"""Read the law files of a folder."""
+"""Read law files: one, or all of a folder."""
 
 from pathlib import Path
 
@@ -7,26 +7,45 @@ from pydantic import ValidationError
 from tracker.errors import DocumentError
 from tracker.exchange.yaml_in import read_yaml
 from tracker.schemas.law_file import LawFile
-from tracker.schemas.problems import explain
+from tracker.schemas.problems import Path as Place
+from tracker.schemas.problems import Problem, explain
 
 
-def read_law_files(folder: Path) -> LawFile:
-    """Give all files below `folder` as one; DocumentError with every problem and its file."""
+def read_law_files(place: Path) -> LawFile:
+    """Give a file, or all files below a folder, as one law; DocumentError with every problem and its file."""
     whole = LawFile(format="tracker-law-file", version="1")
+    files = sorted(found for ending in ("yaml", "yml") for found in place.rglob(f"*.{ending}"))
     problems: list[str] = []
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            tree, _ = read_yaml(path.read_text(encoding="utf-8"))
-            found = LawFile.model_validate(tree)
-        except DocumentError as error:
-            problems += [f"{name}: {problem}" for problem in error.problems]
-        except ValidationError as error:
-            problems += [f"{name}: {problem}" for problem in explain(error, LawFile)]
-        else:
+    for file in files if place.is_dir() else [place]:
+        name = file.relative_to(place).as_posix() if place.is_dir() else file.name
+        found, wrong = _read(file)
+        problems += [f"{name}: {problem}" for problem in wrong]
+        if found:
             whole.regimes.extend(found.regimes)
             whole.resolutions.extend(found.resolutions)
             whole.provisions.extend(found.provisions)
+    if place.is_dir() and not files:
+        problems.append(f"{place} holds no law file (*.yaml)")
     if problems:
         raise DocumentError("the law cannot be loaded", problems)
     return whole
+
+
+def _read(file: Path) -> tuple[LawFile | None, list[object]]:
+    lines: dict[Place, int] = {}
+    try:
+        tree, lines = read_yaml(file.read_text(encoding="utf-8-sig"))
+        return LawFile.model_validate(tree), []
+    except UnicodeDecodeError as error:
+        return None, [f"byte {error.start + 1} is not UTF-8. Save the file as UTF-8."]
+    except DocumentError as error:
+        return None, error.problems
+    except ValidationError as error:
+        return None, [_with_line(problem, lines) for problem in explain(error, LawFile)]
+
+
+def _with_line(problem: Problem, lines: dict[Place, int]) -> Problem:
+    path = problem.path
+    while path and path not in lines:
+        path = path[:-1]
+    return Problem(problem.path, problem.reason, problem.hint, lines.get(path))

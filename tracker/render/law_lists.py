@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.render.terminal_tables import Column, Layout, Row
 from tracker.reports import words
 from tracker.reports.document import Inline, Span
-from tracker.vocab import Binding, Bound, Direction, Measure, RegimeStatus, ResolutionKind, Sureness
+from tracker.vocab import Binding, Bound, Direction, Measure, RegimeStatus, ResolutionKind
 
 
 def _regime(row: Row) -> Sequence[Inline]:
@@ -18,7 +18,7 @@ def _regime(row: Row) -> Sequence[Inline]:
         row["ended"] or "",
         Span(loaded, "" if row["provisions"] else "warn"),
         row["reviewed_to"] or "",
-        words.label(Sureness, row["sureness"]),
+        words.sureness(row),
     )
 
 
@@ -26,12 +26,12 @@ REGIMES = Layout(
     (
         Column("Regime"),
         Column("Name", weight=2),
-        Column("Status", weight=1),
+        Column("Status", weight=1, least=90),
         Column("Adopted", least=120),
         Column("Ended", least=120),
         Column("Law"),
         Column("Reviewed to", least=90),
-        Column("Sureness", least=100),
+        Column("Sureness", weight=1),
     ),
     _regime,
     ("code", "name", "status"),
@@ -47,7 +47,7 @@ def _resolution(row: Row) -> Sequence[Inline]:
         row["summary"] or row["topic"] or "",
         ", ".join(row["regimes"]),
         votes if row["votes_for"] is not None else "",
-        words.label(Sureness, row["sureness"]),
+        words.sureness(row),
     )
 
 
@@ -55,11 +55,11 @@ RESOLUTIONS = Layout(
     (
         Column("Resolution"),
         Column("Adopted"),
-        Column("Kind", weight=1),
+        Column("Kind", weight=1, least=90),
         Column("What it does", weight=4),
         Column("Regimes", weight=2, least=110),
-        Column("Vote", least=90),
-        Column("Sureness", least=100),
+        Column("Vote", least=100),
+        Column("Sureness", weight=2),
     ),
     _resolution,
     ("symbol", "adopted", "regimes"),
@@ -78,7 +78,7 @@ def _provision(row: Row) -> Sequence[Inline]:
         periods,
         f"{bound}; {words.lower(Binding, row['binding'])}",
         words.label(Direction, row["direction"]),
-        words.label(Sureness, row["sureness"]),
+        words.sureness(row),
     )
 
 
@@ -99,7 +99,7 @@ PROVISIONS = Layout(
         Column("In force", weight=2),
         Column("Binds", weight=2, least=110),
         Column("Direction", weight=1, least=140),
-        Column("Sureness"),
+        Column("Sureness", weight=1),
     ),
     _provision,
     ("provision", "symbol", "paragraph"),

@@ -129,7 +129,10 @@ def _change(change: Row) -> str:
     return f"{what} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
 
 
-_TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value")
+_TELLING = (
+    *("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value"),
+    *("symbol", "paragraph", "measure", "prefix", "due", "from_day"),
+)
 
 
 def _field(column: str) -> str:
@@ -137,7 +140,7 @@ def _field(column: str) -> str:
 
 
 def _value(value: Any) -> str:
-    text = "nothing" if value is None else str(value)
+    text = {None: "nothing", True: "yes", False: "no"}.get(value) or str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.reports import words
 from tracker.reports.document import Block, Facts, Heading, Inline, Paragraph, Span
-from tracker.vocab import Basis, Binding, Bound, ProvisionRelation, Sureness
+from tracker.vocab import Basis, Binding, Bound, ProvisionRelation
 
 View = dict[str, Any]
 
@@ -28,9 +28,10 @@ def _provision(citations: list[View]) -> list[tuple[str, Inline]]:
     if law["paragraph"]:
         bound = f"{words.label(Bound, law['bound'])}, {words.lower(Binding, law['binding'])}"
         rows += [("Requires", law["summary"]), ("Binds", bound), ("On that day", _force(law))]
-        rows.append(("Sureness", f"{words.label(Sureness, law['sureness'])} (how the paragraph is known)"))
+        rows.append(("Sureness", words.sureness(law, "how the paragraph is known")))
     else:
         rows.append(("Paragraph", Span("none named", "warn")))
+        rows.append(("Sureness", words.sureness(law, "how the resolution is known")))
     for cited in citations:
         rows.append((words.label(ProvisionRelation, cited["relation"]), _citation(cited)))
     return rows
@@ -45,7 +46,8 @@ def _citation(cited: View) -> list[Span | str]:
 
 
 def _force(cited: View) -> list[Span | str]:
-    since = f", since {cited['in_force_from']}" if cited["in_force_from"] else ""
+    why = f": {cited['in_force_why']}" if cited["in_force_why"] else ""
+    since = f", since {cited['in_force_from']}" if cited["in_force_from"] and not why else ""
     contested = f", contested by {cited['contested_by']}" if cited["contested_by"] else ""
     to = f" (law reviewed to {cited['reviewed_to']})" if cited["reviewed_to"] else ""
-    return [words.in_force(cited["in_force"]), f"{since}{contested}", Span(to, "faint")]
+    return [words.in_force(cited["in_force"]), f"{why}{since}{contested}", Span(to, "faint")]

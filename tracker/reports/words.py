@@ -11,6 +11,7 @@ from tracker.vocab import (
     Modality,
     Qualifier,
     Status,
+    Sureness,
     Word,
 )
 
@@ -63,6 +64,14 @@ def level(word: str, contested: bool) -> Span:
 def in_force(verdict: str) -> Span:
     """Whether a provision was in force."""
     return Span(IN_FORCE[verdict], _IN_FORCE_TONES[verdict])
+
+
+def sureness(law: dict[str, Any], what: str = "") -> str:
+    """How sure a row of the law is, what that speaks of, and whether the row is this database's own."""
+    notes = [what] if what else []
+    said = label(Sureness, law["sureness"]) + (", own" if law["own"] else "")
+    notes += ["added or corrected in this database"] if law["own"] and what else []
+    return f"{said} ({'; '.join(notes)})" if notes else said
 
 
 def marking(word: str) -> str:

@@ -47,6 +47,11 @@ def _edtf(text: str) -> str:
 def _day(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise InvalidValueError(f"{value!r} is no day", "Write it as year-month-day, such as 2024-06-17.")
+    if isinstance(value, str):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise InvalidValueError(f"{value!r} is no day of the calendar") from None
     return value
 
 

@@ -4,8 +4,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.analysis.law_rows import Key
 from tracker.schemas.times import format_time
-from tracker.services.refs import find_ref
+from tracker.services.law_book import load_law_book
+from tracker.services.lawkeeping.naming import law_key, names_law
+from tracker.services.lawkeeping.rows import part_uids, uid_of
+from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
 from tracker.store.log import changesets, counted_rows, touching
@@ -18,7 +22,17 @@ def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[
             rows = changesets(connection, limit=limit)
             counts = counted_rows(connection, [row["seq"] for row in rows])
             return [_row(row, _tables(counts[row["seq"]])) for row in rows]
+        book = load_law_book(connection)
+        if not is_ref(ref) and names_law(book, ref):
+            return _law_log(connection, law_key(book, ref), list(book.regimes), limit)
         return record_log(connection, *find_ref(connection, ref), limit)
+
+
+def _law_log(connection: Connection, key: Key, regimes: list[str], limit: int) -> list[dict[str, Any]]:
+    """The changesets that touched a row of the law; parts that are gone are known by their place."""
+    found = touching(connection, {key[0]: {uid_of(key)}, **part_uids(key, regimes)})
+    rows = changesets(connection, seqs=sorted(found), limit=limit)
+    return [_row(row, found[row["seq"]]) for row in rows]
 
 
 def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> list[dict[str, Any]]:
@@ -37,6 +51,7 @@ _PARTS = {
     "claim": ("claim_uid", "figure claim_derivation claim_via"),
     "milestone": ("milestone_uid", "milestone_evidence milestone_party"),
 }
+
 _MORE = {"violation": ["request", "reply", "action", "assessment", "violation_link"]}
 
 

@@ -36,7 +36,7 @@ def _regime(row: Any, provisions: int) -> dict[str, Any]:
         "provisions": provisions,
         "law": "loaded" if provisions else "law not loaded",
         "reviewed_to": day(row["reviewed_to"]),
-        "sureness": row["sureness"],
+        **{name: row[name] for name in ("sureness", "own")},
         "sources": json.loads(row["sources"] or "[]"),
     }
 
@@ -69,7 +69,8 @@ def _resolution(row: Any, regimes: list[str]) -> dict[str, Any]:
         "adopted": day(row["adopted"]),
         "regimes": regimes,
         **{name: row[name] for name in ("kind", "chapter_vii", "votes_for", "votes_against", "abstentions")},
-        **{name: row[name] for name in ("meeting", "press_release", "topic", "url", "summary", "note", "sureness")},
+        **{name: row[name] for name in ("meeting", "press_release", "topic", "url", "summary", "note")},
+        **{name: row[name] for name in ("sureness", "own")},
         "sources": json.loads(row["sources"] or "[]"),
     }
 
@@ -157,8 +158,7 @@ def _provision(
         "deadlines": plain("provision_deadline"),
         "hs": plain("provision_hs"),
         "links": links,
-        "sureness": row["sureness"],
-        "paragraph_confidence": row["paragraph_confidence"],
+        **{name: row[name] for name in ("sureness", "own", "paragraph_confidence")},
         "paragraph_sources": json.loads(row["paragraph_sources"] or "[]"),
         "content_sources": json.loads(row["content_sources"] or "[]"),
     }

@@ -14,8 +14,8 @@ from tracker.values.symbols import un_style
 def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dict[str, Any]]:
     """What is known of every cited provision or resolution, by uid."""
     provisions = fetch(connection, "provision", "uid", _uids(citations, "provision_uid"))
-    symbols = {
-        row["uid"]: row["symbol"]
+    papers = {
+        row["uid"]: row
         for row in fetch(
             connection,
             "resolution",
@@ -29,19 +29,20 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
     horizons = _horizons(connection, uids)
     found = {
         uid: {
-            "provision": symbol,
-            "symbol": symbol,
+            "provision": paper["symbol"],
+            "symbol": paper["symbol"],
             "paragraph": None,
             "measure": None,
             "periods": [],
             "reviewed_to": None,
-            "cited": un_style(symbol, None),
-            **dict.fromkeys(("bound", "binding", "summary", "sureness", "contested_by")),
+            "cited": un_style(paper["symbol"], None),
+            **{name: paper[name] for name in ("sureness", "own")},
+            **dict.fromkeys(("bound", "binding", "summary", "contested_by")),
         }
-        for uid, symbol in symbols.items()
+        for uid, paper in papers.items()
     }
     for row in provisions:
-        symbol = symbols[row["resolution_uid"]]
+        symbol = papers[row["resolution_uid"]]["symbol"]
         times = [period_of(period) for period in periods[row["uid"]]]
         found[row["uid"]] = {
             "provision": f"{symbol} {row['paragraph']}",
@@ -52,7 +53,7 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
             "reviewed_to": horizons.get(row["uid"]),
             "cited": un_style(symbol, row["paragraph"]),
             "contested_by": next((time.contested_by for time in times if time.contested_by), None),
-            **{name: row[name] for name in ("bound", "binding", "summary", "sureness")},
+            **{name: row[name] for name in ("bound", "binding", "summary", "sureness", "own")},
         }
     return found
 

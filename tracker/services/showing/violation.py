@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.in_force import Period, Window, in_force
+from tracker.analysis.in_force import Period, Window, in_force, in_force_why
 from tracker.schemas.times import format_time
 from tracker.schemas.weight import Corroboration, Point
 from tracker.services.law_book import load_law_book
@@ -125,7 +125,9 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
     found = []
     for row in rows:
         cited = law[row["provision_uid"] or row["resolution_uid"]]
-        verdict = in_force(window, cited["periods"], cited["reviewed_to"]) if row["provision_uid"] else "unknown"
+        asked = window, cited["periods"], cited["reviewed_to"]
+        verdict = in_force(*asked) if row["provision_uid"] else "unknown"
+        why = in_force_why(*asked) if row["provision_uid"] else "no paragraph is cited"
         found.append(
             {
                 **{name: cited[name] for name in ("provision", "symbol", "paragraph", "measure")},
@@ -135,7 +137,8 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
                 **{name: row[name] for name in ("basis", "rationale", "cited_as")},
                 "claim": names.ref(row["claim_uid"]),
                 "in_force": verdict,
-                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "contested_by")},
+                "in_force_why": why,
+                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "own", "contested_by")},
                 "in_force_from": day(_first(cited["periods"])),
                 "reviewed_to": day(cited["reviewed_to"]),
                 "cited": cited["cited"],

@@ -1,0 +1,1 @@
+"""Keep the law of a database: compare it, bring it up to date, add to it and correct it."""
