@@ -116,7 +116,7 @@ def test_enter_takes_the_regime_of_the_newest_record_and_skips_the_rest(sit: Sit
     person.answers("Title:", "The second")
     for question in ("Regime [DPRK-1718]:", "Measure:", "Date:", "Place:", "Country of the place:", "Party's role:"):
         person.answers(question)
-    for question in ("Provision:", "Goods:", "Evidence (file, address or E-0001):", "Status [alleged]:", SUMMARY):
+    for question in ("Goods:", "Provision:", "Evidence (file, address or E-0001):", "Status [alleged]:", SUMMARY):
         person.answers(question)
     assert person.ends()[0] == 0
     assert tracker.show(refs(tracker)[1])["regime"] == "DPRK-1718"
@@ -142,8 +142,8 @@ def test_everything_that_is_answered_is_recorded(sit: Sit, tracker: Program, tmp
     person.answers_all(("Party's role:", "broker"), ("Broker:", "Ri Jung Ho"))
     person.answers_all(("Which one:", "new"), ("its kind", "person"))
     person.answers_all(("Party's role:", "transporter"), ("Transporter:", "Coal Line"), ("its kind", "company"))
-    person.answers_all(("Party's role:", ""), ("Provision:", "2371 8"), ("Provision:", ""))
-    person.answers_all(("Goods:", "coal"), ("HS code:", "2701"), ("Goods:", ""))
+    person.answers_all(("Party's role:", ""), ("Goods:", "coal"), ("HS code:", "2701"), ("Goods:", ""))
+    person.answers_all(("Provision:", "2371 8"), ("Provision:", ""))
     person.answers_all(("Evidence (file", "page.html"), ("Its title [page.html]:", ""), ("Its kind:", "document"))
     person.answers_all(("Source:", "Port gazette"), ("its kind", "registry"), ("How reliable", "C"))
     person.answers_all(("Published:", "2017-09-01"), ("What it says", ""), ("Its own words:", "they sold coal"))
@@ -185,7 +185,7 @@ def test_everything_that_is_answered_is_recorded(sit: Sit, tracker: Program, tmp
 def test_an_address_is_an_article_of_a_source_that_is_known(sit: Sit, tracker: Program) -> None:
     person = sit()
     person.answers_all(*MATTER[:2], ("Measure:", ""), ("Date:", ""), ("Place:", ""), ("Country", ""), ("role:", ""))
-    person.answers_all(("Provision:", ""), ("Goods:", ""), ("Evidence (file", "https://example.org/coal"))
+    person.answers_all(("Goods:", ""), ("Provision:", ""), ("Evidence (file", "https://example.org/coal"))
     person.answers_all(
         ("Its title", "Coal goes on"), ("Its kind [news_article]:", ""), ("Source:", "a daily  NEWSPAPER")
     )
@@ -294,7 +294,7 @@ STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "first": (),
     "middle": (*MATTER, ("Party's role:", "supplier"), ("Supplier:", "Somebody new")),
     "evidence": (*MATTER[:2], ("Measure:", ""), ("Date:", ""), ("Place:", ""), ("Country", ""), ("role:", ""),
-                 ("Provision:", ""), ("Goods:", ""), ("Evidence", "page.html"), ("Its title", "")),
+                 ("Goods:", ""), ("Provision:", ""), ("Evidence", "page.html"), ("Its title", "")),
     "last": (*MATTER[:2], ("Measure:", ""), ("Date:", ".")),
 }  # fmt: skip
 NEXT = {"first": "Title:", "middle": "its kind", "evidence": "Its kind:", "last": SUMMARY}
@@ -358,6 +358,18 @@ def test_what_is_likely_the_same_is_shown_with_the_reason(sit: Sit, tracker: Pro
     person.answers(SUMMARY, "n")
     assert person.ends()[0] == 1
     assert len(refs(tracker)) == 1
+
+
+def test_a_paragraph_that_the_act_would_breach_is_offered_and_picked_by_its_number(sit: Sit, tracker: Program) -> None:
+    person = sit(
+        "--regime", "DPRK-1718", "--measure", "coal_iron", "--party", "supplier=state:Russia", "--item", "coal"
+    )
+    person.answers_all(("Title:", "Coal sold"), ("Date:", "2020"), ("Place:", ""), ("Country", ""))
+    person.reads("the act would breach")
+    person.reads("1  S/RES/2371 (2017) 8")
+    person.answers_all(("Provision:", "1"), ("Provision:", "."), (SUMMARY, "y"))
+    assert person.ends()[0] == 0
+    assert [cited["provision"] for cited in tracker.show(refs(tracker)[0])["provisions"]] == ["S/RES/2371 (2017) 8"]
 
 
 def test_an_address_that_is_recorded_is_not_recorded_twice(sit: Sit, tracker: Program) -> None:

@@ -8,7 +8,17 @@ from tests.cli.program import Program
 
 ROW = {
     *("provision", "symbol", "paragraph", "cited", "measure", "measures", "direction", "bound", "also_bound"),
-    *("binding", "summary", "in_force", "relevance", "condition", "exceptions", "in_force_from", "in_force_to"),
+    *(
+        "binding",
+        "summary",
+        "in_force",
+        "in_force_why",
+        "relevance",
+        "condition",
+        "exceptions",
+        "in_force_from",
+        "in_force_to",
+    ),
     *("reviewed_to", "contested_by", "supersedes", "superseded_by", "sureness", "own", "why"),
 }
 

@@ -128,3 +128,18 @@ def _ran_out(day: date, periods: Sequence[Period]) -> bool:
     started = [p for p in periods if (p.start or date.min) <= day]
     newest = max(started, key=lambda p: p.start or date.min, default=None)
     return newest is not None and newest.end_kind == PeriodEnd.UNKNOWN
+
+
+def deciding_period(periods: Sequence[Period], window: Window | None) -> Period | None:
+    """The period that the act falls in or, where it falls in none, the last that had ended, else the first."""
+    if not periods:
+        return None
+    day = (window.earliest or window.latest) if window else None
+    if day is None:
+        return periods[-1]
+    last = window.latest if window and window.latest else day
+    for period in periods:
+        if (period.start is None or period.start <= last) and (period.end is None or period.end >= day):
+            return period
+    ended = [period for period in periods if period.end and period.end < day]
+    return ended[-1] if ended else periods[0]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tracker.services.adding import Draft, NewViolation
     from tracker.services.naming import Choose
 
+# More paragraphs than these are no help; `law match` shows all.
+_OFFERED = 6
+
 
 @click.command(cls=Command)
 @click.argument("title", required=False)
@@ -80,7 +83,22 @@ def _record(settings: Settings, new: NewViolation, choose: Choose, *, confirm: b
     recorded = record_violation(session, draft)
     for note in recorded.notes:
         settings.say(f"{note[:1].upper()}{note[1:]}.")
+    _say_law(settings, draft, recorded.ref)
     click.echo(recorded.ref)
+
+
+def _say_law(settings: Settings, draft: Draft, ref: str) -> None:
+    """Say what is cited but was not in force, and where nothing is cited what the act would breach."""
+    for cited in draft.law.lapsed:
+        settings.say(f"Not in force when the act was: {cited}.")
+    rows = draft.law.rows
+    if not rows or draft.documents["violations"][0].get("provisions"):
+        return
+    settings.say("Such an act would breach:")
+    for row in rows[:_OFFERED]:
+        doubt = {"applies": "", "conditional": ", on a condition"}[row["relevance"]]
+        settings.say(f"  {row['provision']}{doubt}: {row['summary']}")
+    settings.say(f'Cite what fits with: tracker edit {ref} --provision "{rows[0]["provision"]}"')
 
 
 def _warn(settings: Settings, draft: Draft, confirm: bool) -> None:

@@ -42,6 +42,7 @@ def _force(row: Row) -> list[Span | str]:
     until = f" to {row['in_force_to']}" if row["in_force_to"] else ""
     since = f"\n{row['in_force_from']}{until}" if row["in_force_from"] else ""
     contested = f"\ncontested by {row['contested_by']}" if row["contested_by"] else ""
+    contested += f"\n{row['in_force_why']}" if row["in_force_why"] else ""
     return [words.in_force(row["in_force"]), f"{since}{contested}"]
 
 

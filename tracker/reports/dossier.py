@@ -5,7 +5,7 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.claims import claims_section, figures_section
 from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
-from tracker.reports.legal_basis import legal_basis
+from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
 from tracker.vocab import (
     Conduct,
@@ -65,6 +65,7 @@ def _head(view: View) -> Facts:
         ("Replies", _replied(view)),
         ("Marking", words.marking(view["marking"])),
     ]
+    rows[6:6] = [("Law", flag) for flag in doubtful(view)]
     if view["tags"]:
         rows.append(("Tags", ", ".join(view["tags"])))
     if view["references"]:

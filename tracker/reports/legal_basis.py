@@ -47,7 +47,31 @@ def _citation(cited: View) -> list[Span | str]:
 
 def _force(cited: View) -> list[Span | str]:
     why = f": {cited['in_force_why']}" if cited["in_force_why"] else ""
-    since = f", since {cited['in_force_from']}" if cited["in_force_from"] and not why else ""
+    since = "" if why else _span(cited)
     contested = f", contested by {cited['contested_by']}" if cited["contested_by"] else ""
     to = f" (law reviewed to {cited['reviewed_to']})" if cited["reviewed_to"] else ""
     return [words.in_force(cited["in_force"]), f"{why}{since}{contested}", Span(to, "faint")]
+
+
+def _span(cited: View) -> str:
+    """The time in force that decides: since its first day, or from the first to the last."""
+    if not cited["in_force_from"]:
+        return ""
+    if not cited["in_force_to"]:
+        return f"{', but' if cited['in_force'] == 'outside' else ','} since {cited['in_force_from']}"
+    return (
+        f"{', but' if cited['in_force'] == 'outside' else ','} from {cited['in_force_from']} to {cited['in_force_to']}"
+    )
+
+
+def doubtful(view: View) -> list[Inline]:
+    """The paragraphs that were not in force on the day of the act, or for a part of it only; none where all were."""
+    named = {
+        verdict: list(dict.fromkeys(law["cited"] for law in view["provisions"] if law["in_force"] == verdict))
+        for verdict in ("outside", "partly")
+    }
+    return [
+        Span(f"{words.IN_FORCE[verdict]}: {', '.join(cited)}", "bad" if verdict == "outside" else "warn")
+        for verdict, cited in named.items()
+        if cited
+    ]

@@ -12,6 +12,7 @@ from tracker.services.copied_files import GivenFile, copied_files
 from tracker.services.custody import Collected
 from tracker.services.duplicates import Likely, likely_duplicates
 from tracker.services.evidence_files import log_files, same_item
+from tracker.services.law_offers import LawOffers, law_offers
 from tracker.services.naming import Choose, refuse_near
 from tracker.services.option_problems import said_by_option
 from tracker.services.recording import Recorded, notes
@@ -51,12 +52,16 @@ class NewViolation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A violation with its names resolved, not yet written; `duplicates` are what it may be a second record of."""
+    """A violation with its names resolved, not yet written; `duplicates` are what it may be a second record of.
+
+    `law` is what it would breach, and what it cites that was not in force.
+    """
 
     documents: Documents
     files: Sequence[GivenFile]
     notes: list[str]
     duplicates: list[Likely]
+    law: LawOffers
 
 
 def draft_violation(session: Session, new: NewViolation, choose: Choose = refuse_near) -> Draft:
@@ -72,7 +77,8 @@ def draft_violation(session: Session, new: NewViolation, choose: Choose = refuse
         documents = resolver.resolve(documents)
         _grade(documents, new.reliability)
         duplicates = likely_duplicates(connection, violation)
-    return Draft(documents, new.files, resolver.notes, duplicates)
+        law = law_offers(connection, violation)
+    return Draft(documents, new.files, resolver.notes, duplicates, law)
 
 
 def record_violation(session: Session, draft: Draft) -> Recorded:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.analysis.goods import goods_named
-from tracker.analysis.in_force import UNKNOWN, Window
+from tracker.analysis.in_force import UNKNOWN, Window, in_force_why
 from tracker.analysis.matching.act import Act, LawParagraph
 from tracker.analysis.matching.bearing import wanted_measures
 from tracker.analysis.matching.match import Match, match
@@ -26,7 +26,10 @@ from tracker.vocab import Direction, Measure
 
 @dataclass(frozen=True, slots=True)
 class AskedAct:
-    """An act as it is asked about: `on` is an EDTF date, `goods` words like "coal cargo"; only regimes are needed."""
+    """An act as it is asked about: `on` is an EDTF date, `goods` words like "coal cargo"; only regimes are needed.
+
+    `measures` leave all others out; those in `besides` are looked for beside what the goods come under.
+    """
 
     regimes: Sequence[str]
     on: str | None = None
@@ -35,6 +38,7 @@ class AskedAct:
     hs: Sequence[str] = ()
     goods: str = ""
     continuing: bool = False
+    besides: Sequence[Measure] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +50,41 @@ class Matched:
 
 
 def match_law(session: Session, asked: AskedAct) -> Matched:
-    """Match an act to the law; NotFoundError for a regime that is not there or whose law is not loaded."""
+    """Match an act to the law.
+
+    NotFoundError for a regime that is not there or whose law is not loaded; InvalidValueError for words that name
+    nothing known where nothing else was said.
+    """
     with session.read() as connection:
-        return match_act(connection, asked)
+        codes = _codes(connection, asked.regimes)
+        act = _act(asked)
+        if asked.goods and not (act.goods or act.hs or act.measures):
+            raise InvalidValueError(
+                f"no goods or act is known by the words {quoted(asked.goods)}",
+                "Say it with --hs or --measure, or leave the words out to see all of the law.",
+            )
+        book = law_paragraphs(connection, act.window)
+        _require_law(codes, book)
+        found = match(act, book, frozenset(codes))
+        return Matched([_row(act, one) for one in found], _notes(connection, asked, act, found, book, codes))
 
 
-def match_act(connection: Connection, asked: AskedAct) -> Matched:
-    """The same within an open view."""
-    codes = _codes(connection, asked.regimes)
-    window = _window(asked)
-    act = Act(
-        window,
+def match_rows(connection: Connection, asked: AskedAct) -> list[dict[str, Any]]:
+    """The rows for an act within an open view, without a word; none where the law is not loaded."""
+    act = _act(asked)
+    found = match(act, law_paragraphs(connection, act.window), frozenset(_codes(connection, asked.regimes)))
+    return [_row(act, one) for one in found]
+
+
+def _act(asked: AskedAct) -> Act:
+    return Act(
+        _window(asked),
         frozenset(measure.value for measure in asked.measures) or None,
         asked.direction.value if asked.direction else None,
         tuple(asked.hs),
         tuple(goods_named(asked.goods)),
+        frozenset(measure.value for measure in asked.besides),
     )
-    if asked.goods and not (act.goods or act.hs or act.measures):
-        raise InvalidValueError(
-            f"no goods or act is known by the words {quoted(asked.goods)}",
-            "Say it with --hs or --measure, or leave the words out to see all of the law.",
-        )
-    book = law_paragraphs(connection, window)
-    _require_law(codes, book)
-    found = match(act, book, frozenset(codes))
-    return Matched([_row(one) for one in found], _notes(connection, asked, act, found, book, codes))
 
 
 def _codes(connection: Connection, typed: Sequence[str]) -> list[str]:
@@ -95,7 +109,7 @@ def _require_law(codes: Sequence[str], book: Sequence[LawParagraph]) -> None:
         )
 
 
-def _row(one: Match) -> dict[str, Any]:
+def _row(act: Act, one: Match) -> dict[str, Any]:
     law, period = one.law, one.period
     return {
         "provision": law.name,
@@ -106,6 +120,7 @@ def _row(one: Match) -> dict[str, Any]:
         "measures": list(law.measures),
         **{name: getattr(law, name) for name in ("direction", "bound", "also_bound", "binding", "summary")},
         "in_force": one.verdict,
+        "in_force_why": in_force_why(act.window, law.periods, law.reviewed_to),
         "relevance": one.relevance.word,
         "condition": one.condition,
         "exceptions": law.exceptions,

@@ -11,8 +11,8 @@ from tracker.analysis.in_force import Period, Window
 class Act:
     """An act as far as it is known.
 
-    `measures` are those asked for (None: those that `hs` codes and `goods` come under; where those are empty too, all).
-    `direction` None means that it is not known.
+    `measures` are those asked for (None: those that `hs` codes and `goods` come under, with those in `besides`; where
+    all of these are empty, every measure). `direction` None means that it is not known.
     """
 
     window: Window | None
@@ -20,6 +20,7 @@ class Act:
     direction: str | None = None
     hs: tuple[str, ...] = ()
     goods: tuple[Goods, ...] = ()
+    besides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,9 @@ def wanted_measures(act: Act) -> Mapping[str, Wanted] | None:
     """The measures that the act comes under, each with the reason; None where nothing tells and all are meant."""
     if act.measures is not None:
         return {measure: Wanted(f"{Measure(measure).label}: the measure asked for") for measure in act.measures}
-    if not act.hs and not act.goods:
+    if not act.hs and not act.goods and not act.besides:
         return None
-    found: dict[str, Wanted] = {}
+    found = {measure: Wanted(f"{Measure(measure).label}: the measure recorded") for measure in sorted(act.besides)}
     for measure, wanted in _inferred(act):
         if measure not in found or (found[measure].part and not wanted.part):
             found[measure] = wanted

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.analysis.in_force import INSIDE, OUTSIDE, PARTLY, UNKNOWN, Period, Window, in_force
+from tracker.analysis.in_force import INSIDE, OUTSIDE, PARTLY, UNKNOWN, Period, deciding_period, in_force
 from tracker.analysis.matching.act import Act, LawParagraph
 from tracker.analysis.matching.bearing import Bearing, Nearness, bearing, same_way, wanted_measures
 from tracker.analysis.matching.reasons import in_words
@@ -117,18 +117,3 @@ def _match(act: Act, one: Judged, ground: Ground, names: Mapping[str, str]) -> M
     by = tuple(other.name for other in ground.replaced.get(law.uid, ()))
     measure = one.bearing.measure if one.bearing else law.measures[0]
     return Match(law, measure, one.relevance, verdict, one.condition, f"{one.why}{since}", period, supersedes, by)
-
-
-def deciding_period(periods: Sequence[Period], window: Window | None) -> Period | None:
-    """The period that the act falls in or, where it falls in none, the last that had ended, else the first."""
-    if not periods:
-        return None
-    day = (window.earliest or window.latest) if window else None
-    if day is None:
-        return periods[-1]
-    last = window.latest if window and window.latest else day
-    for period in periods:
-        if (period.start is None or period.start <= last) and (period.end is None or period.end >= day):
-            return period
-    ended = [period for period in periods if period.end and period.end < day]
-    return ended[-1] if ended else periods[0]

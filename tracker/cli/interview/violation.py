@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # The names of new parties and sources, each with the table it belongs to.
 Names = frozenset[tuple[str, str]]
 
+_MOST_OFFERED = 8
 _DATE = "2024-02-18, 2024-02, 2023-08/2024-03 (an interval), 2024-06~ (about), 2024? (uncertain), 2023-09/.. (since)"
 
 
@@ -30,7 +31,8 @@ def complete(settings: Settings, given: dict[str, Any], everything: bool = False
     say("Enter skips a question, ? shows what fits, . goes to the summary, Ctrl-C stops.")
     _matter(asker, newest or "")
     _parties(asker)
-    _law_and_goods(asker)
+    _goods(asker)
+    _law(asker)
     from tracker.cli.interview.evidence import ask_evidence
 
     ask_evidence(asker)
@@ -117,24 +119,8 @@ def _parties(asker: Asker) -> None:
     asker.several("party", one)
 
 
-def _law_and_goods(asker: Asker) -> None:
-    from tracker.services.answers import citation
-    from tracker.services.suggestions import suggest_provisions
+def _goods(asker: Asker) -> None:
     from tracker.values.identifiers import check_hs
-
-    if not (asker.given.get("provision") or asker.enough):
-        known = among(suggest_provisions(asker.session, asker.given["regime"], asker.given.get("measure")))
-
-        def cited() -> str:
-            return ask_text(
-                "Provision",
-                check=lambda typed: citation(asker.session, typed),
-                offers=known,
-                hint="A paragraph, such as 1718 8(a)(iii), or a whole resolution:",
-                may_end=True,
-            )
-
-        asker.several("provision", cited)
 
     def goods() -> str | None:
         what = ask_text("Goods", hint="What was moved or done, such as: limousine.", may_end=True)
@@ -145,6 +131,45 @@ def _law_and_goods(asker: Asker) -> None:
         return f"{code}: {what}" if code else what
 
     asker.several("item", goods)
+
+
+def _law(asker: Asker) -> None:
+    """Show what the act would breach by the law of its day, and ask what to cite; a number picks a line."""
+    from tracker.services.answers import citation
+    from tracker.services.suggestions import suggest_provisions
+
+    if asker.given.get("provision") or asker.enough:
+        return
+    known = among(suggest_provisions(asker.session, asker.given["regime"], asker.given.get("measure")))
+    offered = _offered(asker)
+
+    def chosen(typed: str) -> str:
+        if typed.isdecimal() and 1 <= int(typed) <= len(offered):
+            return offered[int(typed) - 1]
+        return citation(asker.session, typed)
+
+    def cited() -> str:
+        hint = "A paragraph, such as 1718 8(a)(iii), a number from above, or a whole resolution:"
+        return ask_text("Provision", check=chosen, offers=known, hint=hint, may_end=True)
+
+    asker.several("provision", cited)
+
+
+def _offered(asker: Asker) -> list[str]:
+    """Print the paragraphs that the act would breach, numbered; gives their citations."""
+    from tracker.services.law_offers import offers
+    from tracker.services.typed_entries import read_entry
+
+    given = asker.given
+    items = [read_entry("violation", "items", text) for text in given.get("item") or ()]
+    fields = ("title", "regime", "measure", "direction", "occurred", "extent")
+    rows = offers(asker.session, {**{name: given.get(name) for name in fields}, "items": items}).rows[:_MOST_OFFERED]
+    if rows:
+        say("By the law of its day the act would breach:")
+    for number, row in enumerate(rows, start=1):
+        doubt = " (on a condition)" if row["relevance"] == "conditional" else ""
+        say(f"  {number}  {row['provision']}{doubt}  {row['summary']}")
+    return [row["provision"] for row in rows]
 
 
 def _judgement(asker: Asker) -> None:

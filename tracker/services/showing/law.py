@@ -37,7 +37,7 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
             "reviewed_to": None,
             "cited": un_style(paper["symbol"], None),
             **{name: paper[name] for name in ("sureness", "own")},
-            **dict.fromkeys(("bound", "binding", "summary", "contested_by")),
+            **dict.fromkeys(("bound", "binding", "summary")),
         }
         for uid, paper in papers.items()
     }
@@ -52,7 +52,6 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
             "periods": times,
             "reviewed_to": horizons.get(row["uid"]),
             "cited": un_style(symbol, row["paragraph"]),
-            "contested_by": next((time.contested_by for time in times if time.contested_by), None),
             **{name: row[name] for name in ("bound", "binding", "summary", "sureness", "own")},
         }
     return found

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.in_force import Period, Window, in_force, in_force_why
+from tracker.analysis.in_force import Window, deciding_period, in_force, in_force_why
 from tracker.schemas.times import format_time
 from tracker.schemas.weight import Corroboration, Point
 from tracker.services.law_book import load_law_book
@@ -128,6 +128,7 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
         asked = window, cited["periods"], cited["reviewed_to"]
         verdict = in_force(*asked) if row["provision_uid"] else "unknown"
         why = in_force_why(*asked) if row["provision_uid"] else "no paragraph is cited"
+        period = deciding_period(cited["periods"], window)
         found.append(
             {
                 **{name: cited[name] for name in ("provision", "symbol", "paragraph", "measure")},
@@ -138,17 +139,15 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
                 "claim": names.ref(row["claim_uid"]),
                 "in_force": verdict,
                 "in_force_why": why,
-                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "own", "contested_by")},
-                "in_force_from": day(_first(cited["periods"])),
+                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "own")},
+                "contested_by": period.contested_by if period else None,
+                "in_force_from": day(period.start) if period else None,
+                "in_force_to": day(period.end) if period else None,
                 "reviewed_to": day(cited["reviewed_to"]),
                 "cited": cited["cited"],
             }
         )
     return found
-
-
-def _first(periods: list[Period]) -> Any:
-    return min((period.start for period in periods if period.start), default=None)
 
 
 def window_of(row: Any) -> Window | None:
