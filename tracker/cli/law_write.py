@@ -72,7 +72,7 @@ def resolution(settings: Settings, /, symbol: str, **given: Any) -> None:
 
     \b
     Example:
-      tracker law add resolution "S/RES/2817 (2026)" --adopted 2026-09-11 --regime SUDAN-1591 --kind mandate_renewal
+      tracker law add resolution "S/RES/2817 (2026)" --adopted 2026-09-11 --regime SUDAN-1591
     """
     _add(settings, "resolution", symbol, given)
 
@@ -89,9 +89,8 @@ def provision(settings: Settings, /, citation: str, **given: Any) -> None:
 
     \b
     Examples:
-      tracker law add provision "2397 14" --measure cargo_inspection --direction both --summary "What it requires."
-      tracker law add provision "2375 20" --measure textiles --direction from_target --summary "X" --hs 61 --hs 62
-      tracker law add provision "2375 21" --measure textiles --direction both --summary "X" --link "extends 2375 16"
+      tracker law add provision "2397 14" --measure reporting --direction none --summary "X"
+      tracker law add provision "2375 20" --measure wood --direction both --summary "X" --hs 44
     """
     _add(settings, "provision", citation, given)
 

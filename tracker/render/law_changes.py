@@ -12,7 +12,7 @@ _WORDS: dict[str, tuple[str, Tone]] = {
     "changed": ("changed", "warn"),
     "kept": ("kept: yours", "strong"),
     "gone": ("no longer shipped", "bad"),
-    "cited": ("no longer shipped, kept", "warn"),
+    "cited": ("kept: cited", "warn"),
 }
 
 
@@ -25,7 +25,7 @@ def _told(row: Row) -> Inline:
     if row["action"] == "added":
         return row["summary"] or ""
     if row["action"] == "cited":
-        return f"cited by {', '.join(row['cited_by'])}"
+        return f"no longer shipped, but cited by {', '.join(row['cited_by'])}"
     said = [f"{one['field']}: {_value(one['old'])} → {_value(one['new'])}" for one in row["fields"]]
     return "\n".join(["the other text would be:", *said] if row["action"] == "kept" and said else said)
 
@@ -39,7 +39,7 @@ def _value(value: Any) -> str:
 
 
 LAW_CHANGES = Layout(
-    (Column("Change", weight=1), Column("Row", weight=2), Column("What", weight=6)),
+    (Column("Change"), Column("Row", weight=2), Column("What", weight=6)),
     _change,
     ("action", "kind", "name", "summary", "fields", "cited_by"),
 )
