@@ -27,6 +27,7 @@ def read_law_files(folder: Path) -> LawFile:
             whole.regimes.extend(found.regimes)
             whole.resolutions.extend(found.resolutions)
             whole.provisions.extend(found.provisions)
+            whole.milestones.extend(found.milestones)
     if problems:
         raise DocumentError("the law cannot be loaded", problems)
     return whole
