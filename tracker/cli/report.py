@@ -12,6 +12,7 @@ from tracker.cli.groups import Group
 from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.report_caps import caps
 from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_timeline import timeline
 
 if TYPE_CHECKING:
     from tracker.vocab import Marking
@@ -60,3 +61,4 @@ def dossier(settings: Settings, ref: str, form: str, output: Path | None, max_ma
 
 
 command.add_command(caps)
+command.add_command(timeline)

@@ -13,6 +13,8 @@ from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
 from tracker.reports.record import record
 from tracker.reports.summary import summary
+from tracker.reports.timeline import KEYS as TIMELINE_KEYS
+from tracker.reports.timeline import timeline_document, timeline_rows
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
@@ -20,6 +22,7 @@ from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
 from tracker.services.showing.violation import violation_view
 from tracker.services.summing import count_up
+from tracker.services.timeline import timeline
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.markings import at_most
@@ -114,3 +117,11 @@ def report_caps(session: Session, asked: ViolationFilter, level: Marking | None)
     document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
     data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
     return _report(document, capped.left_out, data, cap_rows(capped.found), KEYS)
+
+
+def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
+    """What has a date on one line of time, as far as `level` allows."""
+    found = timeline(session, asked, level)
+    document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
+    rows = timeline_rows(found.events)
+    return _report(document, found.left_out, rows, rows, TIMELINE_KEYS)
