@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.helpers import bring, connected, count, exported, rows
+from tests.helpers import bring, count, exported, forget_milestones, rows
 from tracker.schemas.listing import Page
 from tracker.services.law_loading import shipped_law
 from tracker.services.milestone_loading import load_milestones, milestone_uid
@@ -67,11 +67,7 @@ def test_the_founding_case_makes_no_doubles_of_them(session: Session) -> None:
 
 
 def test_one_that_was_recorded_before_they_shipped_stays_alone(databases) -> None:
-    session = databases.session()
-    with connected(session.url) as connection:
-        connection.exec_driver_sql("DELETE FROM milestone")
-        connection.exec_driver_sql("DELETE FROM search_document WHERE kind = 'milestone'")
-        connection.commit()
+    session = forget_milestones(databases.session())
     own = next(m for m in SHIPPED if m.kind is MilestoneKind.VETO)
     fields = {"regime": own.regime, "on": own.on, "kind": "veto", "title": own.title.upper()}
     bring(session, {"milestones": [fields]})
