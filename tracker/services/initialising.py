@@ -28,8 +28,8 @@ def initialise(session: Session, marking: Marking | None) -> str:
             load_law(opened, law)
             events = load_milestones(opened, law.milestones)
             done.append(
-                f"{len(law.regimes)} regimes and {len(law.provisions)} provisions of law loaded,"
-                f" with {events} milestones of the regimes"
+                f"{len(law.regimes)} regimes and their {events} milestones with"
+                f" {len(law.provisions)} provisions of law loaded"
             )
         setting = light("setting")
         query = select(setting.c.value).where(setting.c.uid == MARKING)
