@@ -58,6 +58,18 @@ def rows(url: str, query: str, **values: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(text(query), values)]
 
 
+def forget_milestones(session: Session) -> Session:
+    """Take out the milestones that ship with the program, so that a test's own are the only ones, from M-0001."""
+    with connected(session.url) as connection:
+        for statement in (
+            "DELETE FROM milestone",
+            "DELETE FROM search_document WHERE kind = 'milestone'",
+            "DELETE FROM counter WHERE uid = 'milestone'",
+        ):
+            connection.execute(text(statement))
+    return session
+
+
 def count(url: str, table: str) -> int:
     return int(rows(url, f"SELECT count(*) FROM {table}")[0][0])
 

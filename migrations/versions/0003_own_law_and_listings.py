@@ -13,12 +13,18 @@ COLUMNS = {
     "party_identifier": {"country": TEXT},
     "designation": {"amended_on": TEXT, "seen_on": sa.Date(), "gone_by": sa.Date()},
     "action": {"reference": TEXT, "valid_from": TEXT, "valid_until": TEXT},
+    "milestone": {"sources": TEXT},
 }
 LAW = ("regime", "resolution", "provision")
 PARTS = {
     "party_birth": ("born", "place", "country"),
     "party_address": ("street", "place", "region", "postcode", "country", "valid_from", "valid_until"),
 }
+# Alembic would make the CHECK a statement of its own, which SQLite has not.
+SURENESS = """
+ALTER TABLE milestone ADD COLUMN sureness TEXT {collate}
+CONSTRAINT ck_milestone_sureness_word CHECK (sureness IN ('text', 'secondary', 'memory'))
+"""
 DEFERRED = {"deferrable": True, "initially": "DEFERRED"}
 
 
@@ -26,6 +32,8 @@ def upgrade() -> None:
     for table, columns in COLUMNS.items():
         for name, type_ in columns.items():
             op.add_column(table, sa.Column(name, type_))
+    collate = 'COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else ""
+    op.execute(SURENESS.format(collate=collate))
     for table in LAW:
         op.add_column(table, sa.Column("own", sa.Boolean(), nullable=False, server_default=sa.false()))
     for table, names in PARTS.items():
@@ -64,6 +72,7 @@ def downgrade() -> None:
         op.drop_table(table)
     for table in LAW:
         op.drop_column(table, "own")
+    op.drop_column("milestone", "sureness")
     for table, columns in COLUMNS.items():
         for name in columns:
             op.drop_column(table, name)

@@ -6,10 +6,12 @@ import io
 import json
 import os
 import pty
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,6 +104,13 @@ class Program:
     def show(self, ref: str) -> dict[str, Any]:
         found: dict[str, Any] = self.done("show", ref, "--format", "json").json
         return found
+
+    def forget_milestones(self) -> None:
+        """Take out the milestones that ship with the program, so that a test's own are the only ones, from M-0001."""
+        with closing(sqlite3.connect(self.db)) as connection, connection:
+            connection.execute("DELETE FROM milestone")
+            connection.execute("DELETE FROM search_document WHERE kind = 'milestone'")
+            connection.execute("DELETE FROM counter WHERE uid = 'milestone'")
 
     def bring(self, document: dict[str, Any], folder: Path | None = None) -> Answer:
         """Import a document whose format and version are filled in."""

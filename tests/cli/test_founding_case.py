@@ -31,7 +31,7 @@ def views(founding: Program) -> dict[str, View]:
 
 @pytest.fixture(scope="module")
 def milestones(founding: Program) -> list[View]:
-    return founding.rows("milestone", "list")
+    return founding.rows("milestone", "list", "--regime", "DPRK-1718")
 
 
 def in_article(view: View) -> list[View]:

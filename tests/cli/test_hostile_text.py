@@ -200,6 +200,7 @@ def test_a_case_file_problem_does_not_act_on_the_screen(tracker: Program, tmp_pa
 
 @pytest.fixture
 def markdown(tracker: Program, request: pytest.FixtureRequest) -> str:
+    tracker.forget_milestones()
     ref = bring(tracker, HOSTILE[request.param])
     whole = [tracker.done("report", "dossier", ref, "--format", "markdown").out]
     whole.append(tracker.done("report", "summary", "--format", "markdown").out)

@@ -25,13 +25,14 @@ INNER = {
     "place": PLACE,
     "references": "scheme value",
     "provisions": (
-        "provision symbol paragraph measure relation party basis rationale cited_as in_force in_force_why sureness own"
+        "provision symbol paragraph measure relation party basis rationale cited_as in_force in_force_why sureness"
+        " own exemptions"
     ),
     "parties": "ref name kind role degree role_detail of",
     "items": "description hs",
     "claims": CLAIM,
     "replies": "party position on statement quote spoken_by evidence in_answer_to",
-    "actions": "on kind by place statement evidence",
+    "actions": "on kind by place statement evidence reference provisions from until",
     "assessments": "at by status standard likelihood confidence rationale reviewed_by",
     "corroboration": (
         "level contested supporting_origins contradicting_origins outlets origins loops explanation elements"

@@ -153,6 +153,7 @@ CASE: Case = {
 
 @pytest.fixture
 def marked(tracker: Program) -> Program:
+    tracker.forget_milestones()
     tracker.bring(CASE)
     return tracker
 

@@ -127,6 +127,7 @@ CASE: dict[str, Any] = {
 
 @pytest.fixture
 def held(tracker: Program) -> Program:
+    tracker.forget_milestones()
     tracker.bring(CASE)
     return tracker
 

@@ -31,11 +31,13 @@ KEYS = {
         " evidence locator in_answer_to marking evidence_title updated_at"
     ),
     "action list": (
-        "ref uid violation violation_title on kind by by_ref place country statement evidence marking evidence_title"
+        "ref uid violation violation_title on kind by by_ref place country statement evidence reference"
+        " provisions from until marking evidence_title"
         " updated_at"
     ),
     "milestone list": (
-        "ref uid on regime kind title summary origin origin_ref parties party_refs evidence place country marking"
+        "ref uid on regime kind title summary origin origin_ref parties party_refs evidence place country sources"
+        " sureness marking"
         " updated_at"
     ),
 }
@@ -67,6 +69,7 @@ CASE: dict[str, Any] = {
 
 @pytest.fixture
 def held(tracker: Program) -> Program:
+    tracker.forget_milestones()
     tracker.bring(CASE)
     return tracker
 
@@ -125,6 +128,7 @@ def test_a_formula_in_a_csv_cell_is_guarded(held: Program) -> None:
     ],
 )
 def test_an_empty_database_says_the_next_step(tracker: Program, command: str, words: str) -> None:
+    tracker.forget_milestones()
     answer = tracker.done(*command.split())
     assert answer.out == ""
     assert words in answer.err

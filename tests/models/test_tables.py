@@ -120,6 +120,8 @@ _NEEDED = {
     "claim": {"origin_party_uid": "p"},
     "violation_provision": {"provision_uid": "p"},
     "violation_link": {"to_violation_uid": "another"},
+    # The first numbers are those of the milestones that ship with the program.
+    "milestone": {"ref_number": 9999},
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import tracker.models.metadata as models
 from tests.conftest import Databases
-from tests.helpers import bring, case, claim, connected, exported, problems, rows, violation
+from tests.helpers import bring, case, claim, connected, exported, forget_milestones, problems, rows, violation
 from tracker.errors import ConflictError, TrackerError
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.documents import search_documents
@@ -101,7 +101,7 @@ def fill(session: Session) -> Session:
 
 @pytest.fixture
 def filled(session: Session) -> Session:
-    return fill(session)
+    return fill(forget_milestones(session))
 
 
 def join(session: Session, ref: str = "P-0001", into: str = "P-0002", **options: Any) -> Merged:

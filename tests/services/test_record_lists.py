@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from tests.helpers import bring
+from tests.helpers import bring, forget_milestones
 from tracker.errors import NotFoundError, UsageError
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import (
@@ -128,7 +128,7 @@ MILESTONES: list[dict[str, Any]] = [
 @pytest.fixture
 def held(session: Session) -> Session:
     bring(
-        session,
+        forget_milestones(session),
         {
             "parties": PARTIES,
             "sources": SOURCES,

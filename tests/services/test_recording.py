@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import bring, count
+from tests.helpers import bring, count, forget_milestones
 from tracker.errors import ConflictError, DocumentError
 from tracker.services.claiming import add_claim
 from tracker.services.identifying import identify
@@ -42,6 +42,7 @@ def test_a_part_that_stands_there_is_refused_and_nothing_written(session: Sessio
 
 
 def test_an_event_that_is_recorded_is_not_changed_by_another(session: Session) -> None:
+    forget_milestones(session)
     add_record(session, "milestone", dict(EVENT))
     with pytest.raises(ConflictError, match="M-0001 is this milestone already"):
         add_record(session, "milestone", {**EVENT, "kind": "summit"})

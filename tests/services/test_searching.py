@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from tests.helpers import bring, case, claim, count, party, rows, violation
+from tests.helpers import bring, case, claim, count, forget_milestones, party, rows, violation
 from tracker.services.searching import KINDS, search
 from tracker.services.session import Session
 from tracker.values.text import search_tokens
@@ -107,6 +107,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
     databases = Databases(request.param, request, tmp_path_factory.mktemp("searching"))
     session = databases.session()
+    forget_milestones(session)
     bring(session, case(FULL, parties=PARTIES, sources=SOURCES, evidence=EVIDENCE, milestones=MILESTONES))
     yield session
     databases.drop()

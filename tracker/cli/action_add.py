@@ -24,6 +24,12 @@ _NEEDED = {"kind": ("--kind", "Kind (such as seizure or panel_finding)", "Action
 @record_options.simple_place
 @record_options.evidence
 @click.option("--statement", metavar="TEXT", help="What was done, in your own words.")
+@click.option("--reference", metavar="TEXT", help="Of a decision, such as S/AC.49/2018/OC.12.")
+@click.option(
+    "--provision", "provisions", multiple=True, metavar="CITATION", help="Paragraph that it names; repeat it."
+)
+@click.option("--from", "from", metavar="DATE", help="From when a decision stands, such as an exemption.")
+@click.option("--until", metavar="DATE", help="Until when it stands.")
 @record_options.marking
 @record_options.new
 @pass_settings
@@ -35,6 +41,8 @@ def command(settings: Settings, /, violation: str, new_ok: bool, **given: Any) -
       tracker action add V-2024-0001 --kind seizure --on 2017-11-24 --by "state:Republic of Korea" \\
         --place Yeosu --country KR --evidence E-0003
       tracker action add V-2024-0001 --kind statement --by P-0004 --statement "It raised the matter."
+      tracker action add V-2024-0001 --kind exemption_granted --on 2018-02-20 --by "un_committee:1718 Committee" \
+        --reference S/AC.49/2018/OC.12 --provision "2397 7" --from 2018-03-01 --until 2018-09-01
     """
     from tracker.services.recording import add_part
 

@@ -56,8 +56,8 @@ def _show(console: Terminal, session: Session) -> None:
     for ref in [row["ref"] for row in listing.rows if row["title"] in DOSSIERS]:
         _title(console, f"tracker report dossier {ref}")
         show_document(report_dossier(session, ref, None).document)
-    _title(console, "tracker milestone list")
-    write_rows(list_milestones(session).rows, MILESTONES, "table")
+    _title(console, "tracker milestone list --regime DPRK-1718")
+    write_rows(list_milestones(session, "DPRK-1718").rows, MILESTONES, "table")
 
 
 def _title(console: Terminal, command: str) -> None:

@@ -9,22 +9,13 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
-from tracker.cli.options import filter_options, format_option, violation_filter
-from tracker.cli.words import WordType
+from tracker.cli.options import filter_options, violation_filter
+from tracker.cli.report_caps import caps
+from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_timeline import timeline
 
 if TYPE_CHECKING:
-    from tracker.services.reporting import Report
     from tracker.vocab import Marking
-
-
-def _report_options(command: Any) -> Any:
-    for option in (
-        click.option("--max-marking", type=WordType("Marking"), help="Leave out what is marked above; files: CLEAR."),
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write."),
-        format_option("terminal", "markdown"),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=Group)
@@ -34,7 +25,7 @@ def command() -> None:
 
 @command.command(short_help="Counts, newest entries, open gaps.")
 @filter_options
-@_report_options
+@report_options()
 @pass_settings
 def summary(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **filters: Any) -> None:
     """Count by regime, measure, status, year and party; show the newest entries and the open gaps.
@@ -46,14 +37,14 @@ def summary(settings: Settings, /, form: str, output: Path | None, max_marking: 
     """
     from tracker.services.reporting import report_summary
 
-    form, level = _form_and_level(form, output, max_marking)
+    form, level = form_and_level(form, output, max_marking)
     asked = violation_filter(filters)
-    _deliver(settings, report_summary(settings.session("report summary"), asked, level), form, output)
+    deliver(settings, report_summary(settings.session("report summary"), asked, level), form, output)
 
 
 @command.command(short_help="Everything about one alleged violation.")
 @click.argument("ref")
-@_report_options
+@report_options()
 @pass_settings
 def dossier(settings: Settings, ref: str, form: str, output: Path | None, max_marking: Marking | None) -> None:
     """Print everything about one alleged violation, each claim with its note to the evidence.
@@ -65,31 +56,9 @@ def dossier(settings: Settings, ref: str, form: str, output: Path | None, max_ma
     """
     from tracker.services.reporting import report_dossier
 
-    form, level = _form_and_level(form, output, max_marking)
-    _deliver(settings, report_dossier(settings.session("report dossier"), ref, level), form, output)
+    form, level = form_and_level(form, output, max_marking)
+    deliver(settings, report_dossier(settings.session("report dossier"), ref, level), form, output)
 
 
-def _form_and_level(form: str, output: Path | None, asked: Marking | None) -> tuple[str, Marking | None]:
-    """A file is Markdown and CLEAR unless said otherwise; the screen has no limit."""
-    from tracker.vocab import Marking
-
-    if output is not None and form == "terminal":
-        form = "markdown"
-    return form, asked or (None if form == "terminal" else Marking.CLEAR)
-
-
-def _deliver(settings: Settings, report: Report, form: str, output: Path | None) -> None:
-    if form == "terminal":
-        from tracker.cli.output import show_document
-
-        show_document(report.document)
-    else:
-        from tracker.cli.files import write_whole
-        from tracker.render.markdown import markdown
-
-        write_whole(output, [markdown(report.document)])
-    if report.left_out:
-        settings.say(
-            f"Left out as marked higher: {report.left_out} "
-            f"{'record' if report.left_out == 1 else 'records'}. Include more with --max-marking LEVEL."
-        )
+command.add_command(caps)
+command.add_command(timeline)

@@ -24,6 +24,7 @@ def read_law_files(place: Path) -> LawFile:
             whole.regimes.extend(found.regimes)
             whole.resolutions.extend(found.resolutions)
             whole.provisions.extend(found.provisions)
+            whole.milestones.extend(found.milestones)
     if place.is_dir() and not files:
         problems.append(f"{place} holds no law file (*.yaml)")
     if problems:

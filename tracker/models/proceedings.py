@@ -15,6 +15,7 @@ from tracker.vocab import (
     Purpose,
     Standard,
     Status,
+    Sureness,
 )
 
 
@@ -132,6 +133,8 @@ class Milestone(Marked, table=True):
     origin_party_uid: str | None = link("party", index=True)
     place_name: str | None = None
     place_country: str | None = None
+    sources: str | None = None  # canonical JSON list: what an event rests on that is no item of evidence here
+    sureness: Sureness | None = None
 
 
 class MilestoneEvidence(Row, table=True):

@@ -82,7 +82,7 @@ MILESTONES = Layout(
     _milestone,
     (
         *("ref", "uid", "on", "regime", "kind", "title", "summary", "origin", "origin_ref", "parties", "party_refs"),
-        *("evidence", "place", "country", "marking", "updated_at"),
+        *("evidence", "place", "country", "sources", "sureness", "marking", "updated_at"),
     ),
 )
 

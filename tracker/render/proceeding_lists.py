@@ -6,6 +6,7 @@ from tracker.render.record_lists import marking
 from tracker.render.terminal_tables import Column, Layout, Row
 from tracker.reports import words
 from tracker.reports.document import Inline, Span
+from tracker.reports.proceedings import decision
 from tracker.vocab import ActionKind, Position, Purpose
 
 _VIOLATION = ("ref", "uid", "violation", "violation_title")
@@ -93,6 +94,7 @@ def _action(row: Row) -> Sequence[Inline]:
         words.edtf_text(row["on"]),
         row["violation"],
         row["statement"] or "",
+        decision(row),
         where,
         row["violation_title"],
         marking(row),
@@ -107,6 +109,7 @@ ACTIONS = Layout(
         Column("Date", weight=3),
         Column("About"),
         Column("Details", weight=8),
+        Column("Decision", weight=4, least=100),
         Column("Where", weight=4, least=110),
         Column("Alleged violation", weight=5, least=130),
         Column("Marking", least=140),
@@ -114,7 +117,7 @@ ACTIONS = Layout(
     _action,
     (
         *_VIOLATION,
-        *("on", "kind", "by", "by_ref", "place", "country", "statement", "evidence", "evidence_title", "marking"),
-        "updated_at",
+        *("on", "kind", "by", "by_ref", "place", "country", "statement", "evidence"),
+        *("reference", "provisions", "from", "until", "marking", "evidence_title", "updated_at"),
     ),
 )

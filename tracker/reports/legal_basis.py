@@ -3,7 +3,8 @@
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.document import Block, Facts, Heading, Inline, Paragraph, Span
+from tracker.reports.document import Block, Facts, Heading, Inline, Paragraph, Span, Tone
+from tracker.reports.proceedings import stands
 from tracker.vocab import Basis, Binding, Bound, ProvisionRelation
 
 View = dict[str, Any]
@@ -28,6 +29,7 @@ def _provision(citations: list[View]) -> list[tuple[str, Inline]]:
     if law["paragraph"]:
         bound = f"{words.label(Bound, law['bound'])}, {words.lower(Binding, law['binding'])}"
         rows += [("Requires", law["summary"]), ("Binds", bound), ("On that day", _force(law))]
+        rows += [("Exemption", exemption(one)) for one in law["exemptions"]]
         rows.append(("Sureness", words.sureness(law, "how the paragraph is known")))
     else:
         rows.append(("Paragraph", Span("none named", "warn")))
@@ -75,3 +77,19 @@ def doubtful(view: View) -> list[Inline]:
         for verdict, cited in named.items()
         if cited
     ]
+
+
+_COVERS: dict[str, tuple[str, Tone]] = {
+    "covers": ("covers the day", "good"),
+    "part": ("covers a part of the time", "warn"),
+    "outside": ("does not cover the day", "bad"),
+    "unknown": ("it is not known whether it covers the day", "warn"),
+}
+
+
+def exemption(granted: View) -> list[Span | str]:
+    """That an exemption was granted, for which time, and whether the day of the act lies in it."""
+    said, tone = _COVERS[granted["covers"]]
+    times = stands(granted["from"], granted["until"]) or "no time recorded"
+    name = f"{granted['reference']} ({granted['action']})" if granted["reference"] else granted["action"]
+    return [f"An exemption was granted: {name}, {times}, ", Span(said, tone), "."]

@@ -5,7 +5,7 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.document import Block
 from tracker.reports.facts import facts, kept, named, names
-from tracker.vocab import MilestoneKind
+from tracker.vocab import MilestoneKind, Sureness
 
 View = dict[str, Any]
 
@@ -22,6 +22,8 @@ def milestone_blocks(view: View) -> list[Block]:
         ("Origin", named(view["origin"], view["origin_ref"])),
         ("Parties", names(view, "parties")),
         ("Evidence", names(view, "evidence")),
+        ("Sources", "\n".join(view["sources"] or [])),
+        ("Sureness", words.label(Sureness, view["sureness"], "")),
         *kept(view),
     )
     return [head]

@@ -6,6 +6,7 @@ from tracker.reports import scales, words
 from tracker.reports.claims import figures_section
 from tracker.reports.document import Block, Inline, Span
 from tracker.reports.facts import facts, kept, named
+from tracker.reports.proceedings import stands
 from tracker.vocab import About, Access, ActionKind, LocatorKind, Modality, Position, Purpose, RetractedBy, Stance
 
 View = dict[str, Any]
@@ -121,6 +122,9 @@ def action_blocks(view: View) -> list[Block]:
         ("Date", words.edtf_text(view["on"])),
         ("Place", where),
         ("Details", view["statement"]),
+        ("Reference", view["reference"]),
+        ("Paragraphs", ", ".join(view["provisions"])),
+        ("Stands", stands(view["from"], view["until"])),
         _evidence(view),
         *kept(view),
     )

@@ -64,8 +64,27 @@ def actions(view: View, evidence: dict[str, View]) -> list[Block]:
         said = Span(action["statement"] or "", note=note)
         where = ", ".join(part for part in (action["place"], words.country(action["country"])) if part)
         what = words.label(ActionKind, action["kind"]) + (f", {where}" if where else "")
-        rows.append([words.edtf_text(action["on"]), what, action["by"] or "", said])
-    return [Heading("Action by others"), Table(("Date", "Action", "By", "Details"), rows)] if rows else []
+        rows.append([words.edtf_text(action["on"]), what, action["by"] or "", decision(action), said])
+    if not rows:
+        return []
+    columns = ["Date", "Action", "By", "Decision", "Details"]
+    if not any(row[3] for row in rows):
+        columns.remove("Decision")
+        rows = [[*row[:3], row[4]] for row in rows]
+    return [Heading("Action by others"), Table(columns, rows)]
+
+
+def decision(action: View) -> str:
+    """Of a decision its reference, the paragraphs that it names and the time for which it stands."""
+    times = stands(action["from"], action["until"])
+    return "; ".join(part for part in (action["reference"], ", ".join(action["provisions"]), times) if part)
+
+
+def stands(begins: str | None, ends: str | None) -> str:
+    """The time for which a decision stands, in words."""
+    if begins and ends:
+        return f"{words.edtf_text(begins)} to {words.edtf_text(ends)}"
+    return f"from {words.edtf_text(begins)}" if begins else f"until {words.edtf_text(ends)}" if ends else ""
 
 
 def requests(view: View) -> list[Block]:

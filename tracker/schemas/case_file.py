@@ -8,14 +8,17 @@ from tracker.schemas.case_evidence import CaseEvidence, CaseSource
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.schemas.case_violations import CaseViolation
 from tracker.schemas.fields import WORD, Country, Document, Edtf, Key, Keys, Text
-from tracker.vocab import MilestoneKind
+from tracker.vocab import MilestoneKind, Sureness
 
 FORMAT = "tracker-case-file"
 VERSION = "1"
 
 
 class CaseMilestone(CaseRecord):
-    """An event of a regime. Natural key: regime, folded title and day."""
+    """An event of a regime. Natural key: regime, folded title and day.
+
+    `sources` and `sureness` say what it rests on, where no item of evidence does, and how surely it is known.
+    """
 
     regime: Text
     on: Edtf
@@ -27,6 +30,8 @@ class CaseMilestone(CaseRecord):
     place: Text | None = None
     country: Country | None = None
     evidence: Keys | None = None
+    sources: list[Text] | None = None
+    sureness: Annotated[Sureness, WORD] | None = None
 
 
 class CaseFile(Document):

@@ -2,16 +2,16 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from tracker.errors import InvalidValueError
+from tracker.schemas.case_actions import CaseAction
 from tracker.schemas.case_claims import CaseClaim, CaseLocator, CaseTranslation, Place
 from tracker.schemas.case_parties import CasePart, CaseRecord
 from tracker.schemas.fields import WORD, Country, Day, Edtf, Hs, Key, Kilometres, Latitude, Longitude, Text
 from tracker.schemas.times import Time
 from tracker.vocab import (
     NOT_A_VIOLATIONS_MEASURE,
-    ActionKind,
     Basis,
     Conduct,
     Confidence,
@@ -113,25 +113,6 @@ class CaseReply(CaseRecord):
     evidence: Key | None = None
     locator: CaseLocator | None = None
     in_answer_to: Key = "public"
-
-
-class CaseAction(CaseRecord):
-    """What others did about it. Natural key: kind, day, author and place.
-
-    `from` and `until` say for which time a decision stands, such as an exemption.
-    """
-
-    on: Edtf | None = None
-    kind: Annotated[ActionKind, WORD]
-    by: Key | None = None
-    place: Text | None = None
-    country: Country | None = None
-    evidence: Key | None = None
-    statement: Text | None = None
-    reference: Text | None = None
-    provisions: list[Text] | None = None
-    from_: Edtf | None = Field(default=None, alias="from")
-    until: Edtf | None = None
 
 
 class CaseAssessment(CasePart):

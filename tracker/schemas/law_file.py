@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tracker.schemas.fields import WORD, Country, Day, Document, Flag, Hs, Keys, Text, Whole
+from tracker.schemas.fields import WORD, Country, Day, Document, Edtf, Flag, Hs, Keys, Text, Whole
 from tracker.vocab import (
     Binding,
     Bound,
     Direction,
     HsBasis,
     Measure,
+    MilestoneKind,
     ParagraphConfidence,
     PeriodEnd,
     ProvisionLink,
@@ -169,6 +170,18 @@ class LawProvision(Document):
     note: Text | None = None
 
 
+class LawMilestone(Document):
+    """An event of a regime that is no violation. Its natural key is that of a milestone: regime, title and day."""
+
+    regime: Text
+    on: Edtf
+    kind: Annotated[MilestoneKind, WORD]
+    title: Text
+    summary: Text | None = None
+    sureness: Annotated[Sureness, WORD]
+    sources: list[Text] = []
+
+
 class LawFile(Document):
     """A whole law file."""
 
@@ -177,3 +190,4 @@ class LawFile(Document):
     regimes: list[LawRegime] = []
     resolutions: list[LawResolution] = []
     provisions: list[LawProvision] = []
+    milestones: list[LawMilestone] = []

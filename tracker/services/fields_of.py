@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from tracker.errors import InvalidValueError, NotFoundError
+from tracker.schemas.case_actions import CaseAction
 from tracker.schemas.case_claims import CaseClaim
 from tracker.schemas.case_file import SECTIONS
-from tracker.schemas.case_violations import CaseAction, CaseReply, CaseRequest
+from tracker.schemas.case_violations import CaseReply, CaseRequest
 from tracker.services.case_documents import SPECS
 from tracker.services.records.spec import Part, Record, all_parts
 from tracker.services.records.violations import VIOLATION

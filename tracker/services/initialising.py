@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from tracker.services.law_loading import has_law, load_law, shipped_law
+from tracker.services.milestone_loading import load_milestones
 from tracker.services.rederiving import rederive
 from tracker.services.session import Session
 from tracker.services.writing import writing
@@ -25,7 +26,11 @@ def initialise(session: Session, marking: Marking | None) -> str:
         if not has_law(opened.work.connection):
             law = shipped_law()
             load_law(opened, law)
-            done.append(f"{len(law.regimes)} regimes and {len(law.provisions)} provisions of law loaded")
+            events = load_milestones(opened, law.milestones)
+            done.append(
+                f"{len(law.regimes)} regimes and their {events} milestones with"
+                f" {len(law.provisions)} provisions of law loaded"
+            )
         setting = light("setting")
         query = select(setting.c.value).where(setting.c.uid == MARKING)
         standing = opened.work.connection.execute(query).scalar()

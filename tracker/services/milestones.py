@@ -1,5 +1,6 @@
 """List the events of regimes."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -62,6 +63,8 @@ def _rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
                 "evidence": [names.ref(item) for item in shown[uid]],
                 "place": row["place_name"],
                 "country": row["place_country"],
+                "sources": json.loads(row["sources"]) if row["sources"] else [],
+                "sureness": row["sureness"],
                 "marking": row["marking"],
                 "updated_at": format_time(row["updated_at"]),
             }

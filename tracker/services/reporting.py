@@ -1,22 +1,28 @@
 """Gather what reports are built from, and build them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracker.errors import NotFoundError
+from tracker.reports.caps import KEYS, cap_rows, cap_view, caps_document
 from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
 from tracker.reports.record import record
 from tracker.reports.summary import summary
+from tracker.reports.timeline import KEYS as TIMELINE_KEYS
+from tracker.reports.timeline import timeline_document, timeline_rows
 from tracker.schemas.listing import ViolationFilter
+from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
 from tracker.services.showing.violation import violation_view
 from tracker.services.summing import count_up
+from tracker.services.timeline import timeline
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.markings import at_most
@@ -29,17 +35,23 @@ REDACTED = Paragraph(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report with the number of records that its marking kept out."""
+    """A report with the number of records that its marking kept out.
+
+    `data` is the whole of it as plain values and `rows` its table, where a report is one.
+    """
 
     document: Document
     left_out: int
+    data: Any = None
+    rows: Sequence[dict[str, Any]] = ()
+    columns: Sequence[str] = ()
 
 
-def _report(document: Document, left_out: int) -> Report:
+def _report(document: Document, left_out: int, *data: Any) -> Report:
     """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
     if left_out:
         document.blocks.insert(0, REDACTED)
-    return Report(document, left_out)
+    return Report(document, left_out, *data)
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -96,3 +108,20 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     with session.read() as connection:
         counts, left_out = count_up(connection, asked, level)
     return _report(summary(counts, level.label if level else "All markings"), left_out)
+
+
+def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
+    """What is recorded beside the caps of the law, as far as `level` allows."""
+    capped = compare_caps(session, asked, level)
+    banner = level.label if level else "All markings"
+    document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
+    data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
+    return _report(document, capped.left_out, data, cap_rows(capped.found), KEYS)
+
+
+def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
+    """What has a date on one line of time, as far as `level` allows."""
+    found = timeline(session, asked, level)
+    document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
+    rows = timeline_rows(found.events)
+    return _report(document, found.left_out, rows, rows, TIMELINE_KEYS)

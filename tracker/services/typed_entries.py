@@ -73,13 +73,15 @@ _SHAPES = {
 }
 WORD_LISTS = ("tags", "authors", "nationalities", "derived_from", "via", "party", "owner", "speaks_for", "evidence")
 
+_WORD_LISTS_OF = (("action", "provisions"), ("milestone", "sources"))
+
 
 def read_entry(kind: str, attr: str, text: str) -> Any:
     """The entry of the list `attr` of a record of `kind`; InvalidValueError says how it is written."""
+    if attr in WORD_LISTS or (kind, attr) in _WORD_LISTS_OF:
+        return text
     shape = _SHAPES.get(f"{kind} {attr}") or _SHAPES.get(attr)
     if shape is None:
-        if attr in WORD_LISTS:
-            return text
         raise InvalidValueError(f"{attr} cannot be typed here", "Change it in an editor: tracker edit REF")
     keys = {field.alias or name for name, field in shape.model.model_fields.items()} - {"uid", "key"}
     keys |= set(shape.more)

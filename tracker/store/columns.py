@@ -19,7 +19,7 @@ COLUMNS = {
     "figure": "uid claim_uid position:i item_uid quantity low best high qualifier unit as_of period counts assumption text",
     "involvement": "uid violation_uid position:i party_uid role degree role_detail of_party_uid",
     "item": "uid violation_uid position:i description hs note",
-    "milestone": "uid version:i created_at:t updated_at:t marking ref_number:i regime_uid kind title folded_title happened_on happened_on_earliest:d happened_on_latest:d summary origin_source_uid origin_party_uid place_name place_country",
+    "milestone": "uid version:i created_at:t updated_at:t marking ref_number:i regime_uid kind title folded_title happened_on happened_on_earliest:d happened_on_latest:d summary origin_source_uid origin_party_uid place_name place_country sources sureness",
     "milestone_evidence": "uid milestone_uid position:i evidence_uid",
     "milestone_party": "uid milestone_uid position:i party_uid",
     "party": "uid version:i created_at:t updated_at:t marking ref_number:i kind name folded_name country nationalities born died identified:b count_low:i count_high:i count_text naming merged_into_uid note",

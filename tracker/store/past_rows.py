@@ -13,6 +13,7 @@ _READ: dict[str, Callable[[str], Any]] = {"d": date.fromisoformat, "t": datetime
 _ADDED: dict[str, dict[str, Any]] = {
     "action": dict.fromkeys(("reference", "valid_from", "valid_until")),
     "designation": dict.fromkeys(("amended_on", "seen_on", "gone_by")),
+    "milestone": dict.fromkeys(("sources", "sureness")),
     "party_identifier": {"country": None},
     "provision": {"own": False},
     "regime": {"own": False},

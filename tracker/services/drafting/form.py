@@ -32,6 +32,7 @@ _HINTS = {
     "as_of": "the day that it holds for",
     "description": "the goods",
     "hs": "HS code, such as 8703",
+    "reference": "of a decision, such as S/AC.49/2018/OC.12",
     "spoken_by": "such as the spokesman",
     "evidence": "article (above), or a reference such as E-0001",
 }

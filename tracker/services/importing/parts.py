@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from tracker.errors import InvalidValueError
+from tracker.schemas.case_actions import refuse_backwards
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
@@ -118,6 +119,9 @@ class PartWriter:
         if slot.row is not None:
             changes = self._encode(part, value, only_given=True)
             changes = {name: new for name, new in changes.items() if new is not None or name not in NEVER_EMPTY}
+            if part.table == "action":
+                whole = {**slot.row, **changes}
+                refuse_backwards(whole["valid_from"], whole["valid_until"])
             if work.update(part.table, slot.uid, changes):
                 self._changes[part.attr] = None
             return

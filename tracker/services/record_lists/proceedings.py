@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import ActionFilter, ReplyFilter, RequestFilter
 from tracker.schemas.times import format_time
+from tracker.services.law_book import load_law_book
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import (
     Condition,
@@ -99,7 +100,11 @@ def _reply_rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
 
 
 def _action_rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
-    return _rows(connection, "action", uids, action_view)
+    named: dict[str, list[str]] = defaultdict(list)
+    book = load_law_book(connection)
+    for row in sorted(fetch(connection, "action_provision", "action_uid", uids), key=lambda row: row["position"]):
+        named[row["action_uid"]].append(book.name("provision", row["provision_uid"]))
+    return _rows(connection, "action", uids, lambda row, names: action_view(row, names, named[row["uid"]]))
 
 
 def _rows(connection: Connection, table: str, uids: Sequence[str], view: Callable[[Any, Names], Row]) -> list[Row]:

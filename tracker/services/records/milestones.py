@@ -3,7 +3,7 @@
 from tracker.services.records.claims import ORIGIN
 from tracker.services.records.pointers import Pointer, RegimeCode, pointer
 from tracker.services.records.spec import Part, Record
-from tracker.services.records.values import Dated, Folded, Plain, plain
+from tracker.services.records.values import Dated, Folded, Listed, Plain, plain
 
 MILESTONE = Record(
     "milestone",
@@ -18,6 +18,8 @@ MILESTONE = Record(
         Plain("summary"),
         Pointer("origin", ORIGIN),
         *plain("place>place_name country>place_country marking"),
+        Listed("sources"),
+        Plain("sureness"),
     ),
     (
         Part(

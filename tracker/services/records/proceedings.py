@@ -49,7 +49,7 @@ PROCEEDINGS = (
             pointer("evidence", "evidence"),
             *plain("statement marking reference from_>valid_from until>valid_until"),
         ),
-        ("kind", "taken_on", "by_party_uid", "by_source_uid", "place_name", "statement"),
+        ("kind", "taken_on", "by_party_uid", "by_source_uid", "place_name", "statement", "reference"),
         parts=(
             Part(
                 "provisions",
@@ -61,6 +61,7 @@ PROCEEDINGS = (
             ),
         ),
         kind="action",
+        loose=("reference",),
     ),
 )
 

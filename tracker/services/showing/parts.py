@@ -1,5 +1,6 @@
 """Views of the parts of a violation that have references of their own."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -95,8 +96,8 @@ def reply_view(row: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def action_view(row: Any, names: Names) -> dict[str, Any]:
-    """What others did."""
+def action_view(row: Any, names: Names, provisions: Sequence[str] = ()) -> dict[str, Any]:
+    """What others did; `provisions` are the paragraphs that it names."""
     return {
         "ref": ref_text("action", row),
         "on": row["taken_on"],
@@ -107,5 +108,9 @@ def action_view(row: Any, names: Names) -> dict[str, Any]:
         "country": row["place_country"],
         "statement": row["statement"],
         "evidence": names.ref(row["evidence_uid"]),
+        "reference": row["reference"],
+        "provisions": list(provisions),
+        "from": row["valid_from"],
+        "until": row["valid_until"],
         "marking": row["marking"],
     }

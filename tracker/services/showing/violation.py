@@ -12,6 +12,7 @@ from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
+from tracker.services.showing.exemptions import exemptions_of, paragraphs
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
@@ -53,7 +54,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "claims": claims,
         "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
         "replies": [reply_view(child.row, names) for child in loaded.parts["replies"]],
-        "actions": [action_view(child.row, names) for child in loaded.parts["actions"]],
+        "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
         "assessments": [_assessment(child.row) for child in loaded.parts["assessments"]],
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
@@ -122,6 +123,7 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
     rows = [child.row for child in loaded.parts["provisions"]]
     law = cited_law(connection, rows)
     window = window_of(loaded.row)
+    exempted = exemptions_of(connection, loaded, window)
     found = []
     for row in rows:
         cited = law[row["provision_uid"] or row["resolution_uid"]]
@@ -145,6 +147,7 @@ def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[di
                 "in_force_to": day(period.end) if period else None,
                 "reviewed_to": day(cited["reviewed_to"]),
                 "cited": cited["cited"],
+                "exemptions": exempted.get(row["provision_uid"], []),
             }
         )
     return found

@@ -1,0 +1,97 @@
+"""Exemptions: decisions that are recorded as actions, and what is said of them at the paragraph."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.program import Program
+
+CITED = "S/RES/2397 (2017) 7"
+GRANT = ("--kind", "exemption_granted", "--on", "2024-01-10", "--by", "un_committee:The Committee")
+
+
+@pytest.fixture
+def car(founding_copy: Program) -> str:
+    (row,) = [row for row in founding_copy.rows("list") if row["title"].startswith("Aurus Senat")]
+    return str(row["ref"])
+
+
+def grant(tracker: Program, ref: str, *more: str) -> str:
+    return tracker.done("action", "add", ref, *GRANT, *more).out.strip()
+
+
+def at(tracker: Program, ref: str, cited: str = CITED) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = next(p for p in tracker.show(ref)["provisions"] if p["provision"] == cited)[
+        "exemptions"
+    ]
+    return found
+
+
+def test_a_decision_keeps_its_reference_paragraphs_and_time(founding_copy: Program, car: str) -> None:
+    more = ("--reference", "S/AC.49/1", "--provision", "2397 7", "--provision", "1718 8(a)(iii)")
+    ref = grant(founding_copy, car, *more, "--from", "2024-02-01", "--until", "2024-08")
+    for found in (founding_copy.show(ref), founding_copy.rows("action", "list")[0]):
+        assert (found["reference"], found["from"], found["until"]) == ("S/AC.49/1", "2024-02-01", "2024-08")
+        assert found["provisions"] == [CITED, "S/RES/1718 (2006) 8(a)(iii)"]
+    assert "S/AC.49/1" in founding_copy.done("action", "list").out
+
+
+def test_an_exemption_that_covers_the_day_is_said_at_the_paragraph_and_changes_no_verdict(
+    founding_copy: Program, car: str
+) -> None:
+    before = founding_copy.show(car)
+    grant(
+        founding_copy,
+        car,
+        "--provision",
+        "2397 7",
+        "--from",
+        "2024-02-01",
+        "--until",
+        "2024-08-01",
+        "--reference",
+        "X/1",
+    )
+    after = founding_copy.show(car)
+    assert [one["covers"] for one in at(founding_copy, car)] == ["covers"]
+    assert not at(founding_copy, car, "S/RES/1718 (2006) 8(a)(iii)")
+    assert after["status"] == before["status"]
+    assert [p["in_force"] for p in after["provisions"]] == [p["in_force"] for p in before["provisions"]]
+    said = "An exemption was granted: X/1 (A-0001), 2024-02-01 to 2024-08-01, covers the day."
+    assert said in founding_copy.done("show", car).flat
+    assert said in " ".join(founding_copy.done("report", "dossier", car).out.split())
+
+
+def test_one_that_is_over_or_was_only_asked_for_does_not_cover(founding_copy: Program, car: str) -> None:
+    founding_copy.done("action", "add", car, "--kind", "exemption_requested", "--provision", "2397 7", "--on", "2024")
+    assert not at(founding_copy, car)
+    grant(founding_copy, car, "--provision", "2397 7", "--from", "2023-01-01", "--until", "2024-02-17")
+    assert "does not cover the day" in founding_copy.done("show", car).flat
+
+
+def test_an_exemption_above_the_marking_leaves_no_trace(founding_copy: Program, car: str) -> None:
+    grant(founding_copy, car, "--provision", "2397 7", "--from", "2024", "--until", "2024", "--marking", "RED")
+    written = founding_copy.done("report", "dossier", car, "--format", "markdown").out
+    assert "xemption was granted" not in written
+
+
+def test_a_time_that_ends_before_it_begins_is_refused_in_adding_and_in_editing(
+    founding_copy: Program, car: str
+) -> None:
+    times = ("--from", "2024-02-01", "--until", "2023")
+    answer = founding_copy.refused("action", "add", car, *GRANT, *times)
+    assert "it stands until 2023, which is before it begins on 2024-02-01" in answer.err
+    ref = grant(founding_copy, car, "--from", "2024-02-01")
+    assert "before it begins" in founding_copy.refused("edit", ref, "--set", "until=2023").err
+    founding_copy.done("edit", ref, "--set", "until=2025", "--add", "provisions=2397 7", "--set", "reference=Y")
+    found = founding_copy.show(ref)
+    assert (found["until"], found["provisions"], found["reference"]) == ("2025", [CITED], "Y")
+
+
+def test_two_decisions_of_one_day_are_told_apart_by_their_reference(founding_copy: Program, car: str) -> None:
+    first = grant(founding_copy, car, "--reference", "A/1")
+    assert grant(founding_copy, car, "--reference", "A/2") != first
+
+
+def test_a_paragraph_that_is_not_there_is_refused(founding_copy: Program, car: str) -> None:
+    assert "--provision" in founding_copy.refused("action", "add", car, *GRANT, "--provision", "2397 99").err

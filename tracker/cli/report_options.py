@@ -1,0 +1,67 @@
+"""What the reports share: the options, the level of a file, and the way to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.options import Command, format_option
+from tracker.cli.words import WordType
+
+if TYPE_CHECKING:
+    from tracker.cli.context import Settings
+    from tracker.services.reporting import Report
+    from tracker.vocab import Marking
+
+
+def report_options(*formats: str) -> Callable[[Command], Command]:
+    """The options of a report that is written in these formats, the screen and Markdown aside."""
+
+    def add(command: Command) -> Command:
+        for option in (
+            click.option(
+                "--max-marking", type=WordType("Marking"), help="Leave out what is marked above; files: CLEAR."
+            ),
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write."),
+            format_option("terminal", "markdown", *formats),
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+def form_and_level(form: str, output: Path | None, asked: Marking | None) -> tuple[str, Marking | None]:
+    """A file is Markdown and CLEAR unless said otherwise; the screen has no limit."""
+    from tracker.vocab import Marking
+
+    if output is not None and form == "terminal":
+        form = "markdown"
+    return form, asked or (None if form == "terminal" else Marking.CLEAR)
+
+
+def deliver(settings: Settings, report: Report, form: str, output: Path | None) -> None:
+    """Show a report or write it, and say how much its marking kept out."""
+    if form == "terminal":
+        from tracker.cli.output import show_document
+
+        show_document(report.document)
+    else:
+        from tracker.cli.files import write_whole
+        from tracker.render.markdown import markdown
+
+        write_whole(output, [_data(report, form) if form in ("json", "csv") else markdown(report.document)])
+    if report.left_out:
+        settings.say(
+            f"Left out as marked higher: {report.left_out} "
+            f"{'record' if report.left_out == 1 else 'records'}. Include more with --max-marking LEVEL."
+        )
+
+
+def _data(report: Report, form: str) -> str:
+    from tracker.render.data import json_text, rows_text
+
+    return json_text(report.data) if form == "json" else rows_text(report.rows, "csv", report.columns)

@@ -1,0 +1,122 @@
+"""Load violations as the comparison with caps takes them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.analysis.caps import Case, Figure, Given, Span
+from tracker.services.law_book import LawBook, load_law_book
+from tracker.services.records.loading import Loaded, load
+from tracker.services.records.violations import VIOLATION
+from tracker.services.refs import ref_text
+from tracker.values.edtf import parse_edtf
+from tracker.values.quantity import format_quantity
+from tracker.vocab import Qualifier, ViolationLink
+
+_SAME = (ViolationLink.SAME_SHIPMENT, ViolationLink.DUPLICATE_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Violations shown whole by uid, and the redacted views of others: of those only what the view holds is used."""
+
+    whole: Sequence[str]
+    views: dict[str, dict[str, Any]]
+
+
+def cases_of(connection: Connection, shown: Shown) -> list[Case]:
+    """The violations as the comparison takes them; links count only between two of them."""
+    book = load_law_book(connection)
+    loaded = load(connection, VIOLATION, [*shown.whole, *shown.views])
+    for one in loaded:
+        _redact(one, shown.views.get(one.row["uid"]), book)
+    refs = {one.row["uid"]: ref_text("violation", one.row) for one in loaded}
+    claims = {child.row["uid"]: ref_text("claim", child.row) for one in loaded for child in one.parts["claims"]}
+    same, parts = _links(loaded, refs)
+    return [
+        Case(
+            ref=refs[one.row["uid"]],
+            measure=one.row["measure"],
+            direction=one.row["direction"],
+            status=shown.views.get(one.row["uid"], one.row)["status"],
+            conduct=one.row["conduct"],
+            when=_span(one.row["occurred"]),
+            cites=frozenset(
+                book.name("provision", child.row["provision_uid"])
+                for child in one.parts["provisions"]
+                if child.row["provision_uid"]
+            ),
+            claims=[_claim(child, claims, one.parts["items"]) for child in one.parts["claims"]],
+            same_as=frozenset(same[one.row["uid"]]),
+            part_of=frozenset(parts[one.row["uid"]]),
+        )
+        for one in loaded
+    ]
+
+
+def _redact(loaded: Loaded, view: dict[str, Any] | None, book: LawBook) -> None:
+    """Keep the parts that the redacted view shows."""
+    if view is None:
+        return
+    refs = {claim["ref"] for claim in view["claims"]}
+    cited = {cited["provision"] for cited in view["provisions"]}
+    loaded.parts["claims"] = [child for child in loaded.parts["claims"] if ref_text("claim", child.row) in refs]
+    loaded.parts["provisions"] = [
+        child
+        for child in loaded.parts["provisions"]
+        if child.row["provision_uid"] and book.name("provision", child.row["provision_uid"]) in cited
+    ]
+
+
+def _links(loaded: Sequence[Loaded], refs: dict[str, str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    same: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for one in loaded:
+        for link in one.parts["links"]:
+            to = refs.get(link.row["to_violation_uid"])
+            if to and link.row["relation"] in _SAME:
+                same[one.row["uid"]].add(to)
+            elif to and link.row["relation"] == ViolationLink.PART_OF:
+                parts[one.row["uid"]].add(to)
+    return same, parts
+
+
+def _claim(loaded: Loaded, refs: dict[str, str], items: Sequence[Loaded]) -> Given:
+    row = loaded.row
+    about = {item.row["uid"]: item.row["description"] for item in items}
+    return Given(
+        ref=refs[row["uid"]],
+        stance=row["stance"],
+        modality=row["modality"],
+        retracted=row["retracted_on"] is not None,
+        derived_from=tuple(
+            refs[child.row["from_claim_uid"]]
+            for child in loaded.parts["derived_from"]
+            if child.row["from_claim_uid"] in refs
+        ),
+        figures=tuple(_figure(child.row, row, about) for child in loaded.parts["figures"]),
+    )
+
+
+def _figure(row: Any, claim: Any, about: dict[str, str]) -> Figure:
+    item = row["item_uid"] or claim["target_item_uid"]
+    named = [about[item]] if item in about else list(about.values())
+    words = row["quantity"] if row["qualifier"] == Qualifier.WORDS else None
+    return Figure(
+        **{name: row[name] for name in ("low", "best", "high", "unit")},
+        item=item,
+        when=_span(row["period"] or row["as_of"] or claim["happened_on"]),
+        goods=" ".join(text for text in (*named, row["counts"]) if text),
+        text=format_quantity(row["low"], row["best"], row["high"], Qualifier(row["qualifier"]), row["unit"], words),
+        period=_span(row["period"]),
+    )
+
+
+def _span(text: str | None) -> Span | None:
+    if not text:
+        return None
+    found = parse_edtf(text)
+    return Span(found.earliest, found.latest, text)
