@@ -6,7 +6,8 @@ from tracker.reports.document import Span, Tone
 
 View = dict[str, Any]
 
-_VERDICTS: dict[str, tuple[str, Tone]] = {
+# How each verdict is said, and in which tone.
+VERDICTS: dict[str, tuple[str, Tone]] = {
     "listed": ("listed", "warn"),
     "not_listed": ("not listed", ""),
     "partly": ("listed for part of the time", "warn"),
@@ -18,13 +19,13 @@ def on_the_day(held: list[View]) -> Span | str:
     """Whether a party was listed when the act was; "" for one that has no listing."""
     if not held:
         return ""
-    tone: Tone = next((_VERDICTS[one["on_the_day"]][1] for one in held if one["on_the_day"] != "not_listed"), "")
+    tone: Tone = next((VERDICTS[one["on_the_day"]][1] for one in held if one["on_the_day"] != "not_listed"), "")
     return Span("\n".join(map(_one, held)), tone)
 
 
 def _one(held: View) -> str:
     name = " ".join(part for part in (held["regime"], held["reference"]) if part)
-    return f"{_VERDICTS[held['on_the_day']][0]}: {name}, {lasted(held)}"
+    return f"{VERDICTS[held['on_the_day']][0]}: {name}, {lasted(held)}"
 
 
 def lasted(held: View) -> str:
