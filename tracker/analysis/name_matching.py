@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.analysis.near_texts import NearTexts
 from tracker.values.likeness import latin
 from tracker.values.sounds import is_hangul, korean, sound, words_of
 from tracker.values.text import fold
@@ -53,8 +54,9 @@ class Names:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.keys = [key_of(name) for name in names]
-        self._spelled = [key.spelled for key in self.keys]
-        self._heard = [key.heard if len(key.heard) >= _SHORTEST_SOUND else "" for key in self.keys]
+        self._spelled = NearTexts([key.spelled for key in self.keys], _NEAR, _SHORTEST_SOUND)
+        self._heard = NearTexts([key.heard for key in self.keys], _SOUNDS, _SHORTEST_SOUND)
+        self._lengths = [len(set(key.words)) for key in self.keys]
         self._joined: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for place, key in enumerate(self.keys):
@@ -63,9 +65,9 @@ class Names:
                 self._by_word[word].append(place)
 
     @cached_property
-    def _korean(self) -> list[str]:
+    def _korean(self) -> NearTexts:
         """The names as a name in Korean script is compared with them."""
-        return [korean(key.words) for key in self.keys]
+        return NearTexts([korean(key.words) for key in self.keys], _SOUNDS, _SHORTEST_SOUND)
 
     def like(self, name: str) -> Iterator[tuple[int, Likeness]]:
         """The places of the names that are like this one, in no order."""
@@ -77,18 +79,10 @@ class Names:
 
     def _near(self, wanted: Key) -> set[int]:
         """The places that are worth a closer look."""
-        from rapidfuzz import fuzz, process
-
         found = set(self._joined.get(wanted.joined, ())) if wanted.joined else set()
+        found.update(self._spelled.near(wanted.spelled), self._heard.near(wanted.heard))
         if is_hangul(wanted.folded):
-            hits = process.extract(
-                korean(wanted.words), self._korean, scorer=fuzz.ratio, processor=None, score_cutoff=_NEAR, limit=100
-            )
-            found.update(place for _, _, place in hits)
-        for texts, text, cutoff in ((self._spelled, wanted.spelled, _NEAR), (self._heard, wanted.heard, _SOUNDS)):
-            if len(text) >= _SHORTEST_SOUND:
-                hits = process.extract(text, texts, scorer=fuzz.ratio, processor=None, score_cutoff=cutoff, limit=200)
-                found.update(place for _, _, place in hits)
+            found.update(self._korean.near(korean(wanted.words)))
         return found | self._sharing(wanted)
 
     def _sharing(self, wanted: Key) -> set[int]:
@@ -99,7 +93,7 @@ class Names:
                 shared[place] += 1
         rare = {p for w in wanted.words if len(w) >= _LONG_WORD for p in self._few(w)}
         number = len(set(wanted.words))
-        whole = {p for p, n in shared.items() if n >= 2 and n in (number, len(set(self.keys[p].words)))}
+        whole = {p for p, n in shared.items() if n >= 2 and n in (number, self._lengths[p])}
         return whole | {p for p in rare if number == 1 or len(self.keys[p].words) == 1}
 
     def _few(self, word: str) -> list[int]:
@@ -115,7 +109,9 @@ def compare(wanted: Key, other: Key) -> Likeness | None:
         return Likeness(100, "the same name")
     if wanted.joined == other.joined:
         same_script = wanted.folded.isascii() == other.folded.isascii()
-        return Likeness(98, "the same name but for spaces and signs" if same_script else "the same name in Latin letters")
+        return Likeness(
+            98, "the same name but for spaces and signs" if same_script else "the same name in Latin letters"
+        )
     if wanted.spelled == other.spelled:
         return Likeness(97, "the same words in another order")
     candidates = [one for one in (_spelling(wanted, other), _part(wanted, other)) if one]

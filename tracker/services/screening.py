@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -14,19 +14,21 @@ from tracker.analysis.screening import Asked, Candidate, Hit, Screen
 from tracker.errors import DocumentError, InvalidValueError
 from tracker.exchange.name_list_in import NameLine, read_names
 from tracker.schemas.problems import Problem
-from tracker.services.law_book import LawBook, load_law_book
+from tracker.services.law_book import load_law_book
 from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
 from tracker.services.showing.listings import listing_of
 from tracker.services.showing.parts import day
-from tracker.store.fetch import fetch
+from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.edtf import parse_edtf
 from tracker.values.identifiers import check_country, check_identifier
 
 Row = dict[str, Any]
 LEAST_SCORE = 80
+# The columns of a listing that are shown; its reason and note are long.
+_LISTING = ("party_uid", "regime_uid", "reference", "listed_on", "seen_on", "delisted_on", "gone_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,14 @@ def screen(session: Session, asked: Sequence[Asked] | str | None, options: Scree
     """
     window = _window(options.on)
     with session.read() as connection:
-        book = load_law_book(connection)
-        listings = _listings(connection, book.regime(options.regime) if options.regime else None)
+        regime = load_law_book(connection).regime(options.regime) if options.regime else None
+        listings = _listings(connection, regime)
         if asked is None:
             asked = _involved(connection, set(_listings(connection, None)))
         elif isinstance(asked, str):
             asked = _recorded(connection, [standing_uid(connection, find_ref(connection, asked, ("party",))[1])])
         listed = Screen([_candidate(held) for held in _held(connection, list(listings)).values()])
-        shower = _Rows(connection, book, listings, window)
+        shower = _Rows(connection, listings, window)
         hits = [(one, hit) for one in asked for hit in listed.find(one, options.least)]
         return Screened(shower.rows(hits), len(asked), len(listed))
 
@@ -110,7 +112,7 @@ def _window(on: str | None) -> Window | None:
 def _listings(connection: Connection, regime: str | None) -> dict[str, list[Any]]:
     """The listings of every party that has one."""
     listing = light("designation")
-    query = select(listing).order_by(listing.c.party_uid, listing.c.position)
+    query = select(*(listing.c[name] for name in _LISTING)).order_by(listing.c.party_uid, listing.c.position)
     if regime:
         query = query.where(listing.c.regime_uid == regime)
     found: dict[str, list[Any]] = defaultdict(list)
@@ -150,14 +152,22 @@ def _held(connection: Connection, uids: Sequence[str]) -> dict[str, dict[str, An
         births = [parse_edtf(row["born"])] if row["born"] else []
         found[row["uid"]] = {"row": row, "names": [(row["name"], "")], "numbers": [], "births": births}
         found[row["uid"]]["countries"] = sorted(countries)
-    for row in fetch(connection, "party_name", "party_uid", uids):
-        found[row["party_uid"]]["names"].append((row["name"], row["kind"] or ""))
-    for row in fetch(connection, "party_identifier", "party_uid", uids):
-        found[row["party_uid"]]["numbers"].append((row["scheme"], row["value"]))
-    for row in fetch(connection, "party_birth", "party_uid", uids):
-        if row["born"]:
-            found[row["party_uid"]]["births"].append(parse_edtf(row["born"]))
+    for uid, name, kind in _columns(connection, "party_name", ("name", "kind"), uids):
+        found[uid]["names"].append((name, kind or ""))
+    for uid, scheme, value in _columns(connection, "party_identifier", ("scheme", "value"), uids):
+        found[uid]["numbers"].append((scheme, value))
+    for uid, born in _columns(connection, "party_birth", ("born",), uids):
+        if born:
+            found[uid]["births"].append(parse_edtf(born))
     return found
+
+
+def _columns(connection: Connection, table: str, names: Sequence[str], uids: Sequence[str]) -> Iterator[Any]:
+    """Some columns of the rows of parties, the party's uid first; plain tuples, as there are thousands."""
+    clause = light(table)
+    query = select(clause.c.party_uid, *(clause.c[name] for name in names)).order_by(clause.c.position, clause.c.uid)
+    for some in slices(sorted(uids)):
+        yield from connection.execute(query.where(clause.c.party_uid.in_(some)))
 
 
 def _codes(text: str | None) -> list[str]:
@@ -171,11 +181,10 @@ def _candidate(held: dict[str, Any]) -> Candidate:
 class _Rows:
     """Writes what was found as rows, one a listing."""
 
-    def __init__(
-        self, connection: Connection, book: LawBook, listings: dict[str, list[Any]], window: Window | None
-    ) -> None:
+    def __init__(self, connection: Connection, listings: dict[str, list[Any]], window: Window | None) -> None:
+        regime = light("regime")
         self._connection = connection
-        self._codes = {uid: code for code, uid in book.regimes.items()}
+        self._codes = {row.uid: row.code for row in connection.execute(select(regime.c.uid, regime.c.code))}
         self._listings = listings
         self._window = window
 

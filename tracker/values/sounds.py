@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Two letters for one sound first; then letters that stand for each other from one romanisation to the next.
 _LETTERS = (
@@ -25,6 +26,7 @@ def words_of(key: str) -> list[str]:
     return [_SAME_WORD.get(word, word) for word in key.split()]
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """The consonants of a word in Latin letters.
 
