@@ -1,7 +1,8 @@
 """Screening 300 names against a list of a thousand entries, against the matching library's own bulk comparison.
 
-Both are timed within this process, in processor time, so that a busy machine changes nothing: ours with reading the listed parties from the database, theirs over names that are
-in memory already. The list is made up, with four names an entry.
+Both are timed within this process, in processor time, so that a busy machine changes nothing: ours with reading the
+listed parties from the database, theirs over names that are in memory already. The list is made up, with four names an
+entry.
 """
 
 import argparse

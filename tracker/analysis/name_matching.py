@@ -131,9 +131,25 @@ def _spelling(wanted: Key, other: Key) -> Likeness | None:
             return found
     if max(written, by_sound) < _NEAR:
         return None
+    most = _at_most(wanted, other)
     if by_sound > written:
-        return Likeness(min(by_sound, 95), "sounds the same" if heard == 100 else "sounds nearly the same")
-    return Likeness(min(written, 96), "spelled nearly the same")
+        return Likeness(min(by_sound, 95, most), "sounds the same" if heard == 100 else "sounds nearly the same")
+    return Likeness(min(written, 96, most), "spelled nearly the same")
+
+
+def _at_most(wanted: Key, other: Key) -> float:
+    """What the words that the two do not share allow: a name of three words is another name with another third word."""
+    from rapidfuzz import fuzz
+
+    mine, theirs = (" ".join(sorted(set(one) - set(two))) for one, two in _both(wanted.words, other.words))
+    alike = fuzz.ratio(mine, theirs)
+    if [sound(word) for word in mine.split()] == [sound(word) for word in theirs.split()]:
+        alike = max(alike, 90)
+    return 60 + 0.4 * alike
+
+
+def _both(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return (one, two), (two, one)
 
 
 def _other_script(wanted: Key, other: Key, heard: float) -> Likeness | None:

@@ -19,16 +19,17 @@ def _hit(row: Row) -> Sequence[Inline]:
         Span(str(row["score"]), "bad" if row["score"] >= _HIGH else "warn"),
         row["ref"],
         name,
-        " ".join(filter(None, (row["regime"], row["reference"]))),
-        _listed(row),
+        _listing(row),
         row["reason"],
     )
 
 
-def _listed(row: Row) -> Inline:
+def _listing(row: Row) -> Inline:
+    name = " ".join(filter(None, (row["regime"], row["reference"])))
     if row["on_the_day"]:
-        return Span(f"that day {VERDICTS[row['on_the_day']][0]}: {lasted(row)}", VERDICTS[row["on_the_day"]][1])
-    return Span(lasted(row), "warn" if row["on_list"] else "")
+        verdict, tone = VERDICTS[row["on_the_day"]]
+        return Span(f"{name}\nthat day {verdict}; {lasted(row)}", tone)
+    return Span(f"{name}\n{lasted(row)}", "warn" if row["on_list"] else "")
 
 
 HITS = Layout(
@@ -36,9 +37,8 @@ HITS = Layout(
         Column("Looked for", weight=4),
         Column("Score", right=True),
         Column("Ref"),
-        Column("Listed party, and the name that fits", weight=5),
-        Column("Listing", weight=3),
-        Column("Listed", weight=4, least=100),
+        Column("Listed party", weight=5),
+        Column("Listing", weight=5),
         Column("Why", weight=5),
     ),
     _hit,
