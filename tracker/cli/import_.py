@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -20,25 +23,60 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
 @pass_settings
 def command(settings: Settings, file: Path, dry_run: bool) -> None:
-    """Bring in a case file (YAML, JSON or NDJSON): all of it, or nothing.
+    """Bring in a case file (YAML, JSON or NDJSON) or the UN list (XML): all of it, or nothing.
 
     What stands there already is changed where the file says otherwise, never taken away; importing a file
     twice changes nothing the second time. The references of new violations are printed.
+
+    The Security Council's Consolidated List goes in as it is published. Its entries become parties with their
+    listings, found again by their reference on the list (KPi.001) and by nothing else. A newer edition changes what
+    came from the list and notes who is no longer on it; what you recorded yourself stays. An older edition than the
+    newest one here is refused. How many entries were added and changed is said; -v names them.
 
     \b
     Examples:
       tracker import case.yaml --dry-run
       tracker -m "from the panel's report" import case.yaml
+      tracker import consolidated.xml --dry-run
     """
-    from tracker.services.import_file import import_file
+    with _opened(file) as stream:
+        if _is_xml(stream):
+            _import_list(settings, file, stream, dry_run)
+        else:
+            from tracker.services.import_file import import_file
 
-    session = settings.session(f"import {file.name}")
-    if str(file) == "-":
-        result = import_file(session, "-", sys.stdin.buffer, dry_run=dry_run)
-    else:
+            session = settings.session(f"import {file.name}")
+            report_import(settings, import_file(session, str(file), stream, dry_run=dry_run))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BufferedReader]:
+    if str(file) != "-":
         with file.open("rb") as stream:
-            result = import_file(session, str(file), stream, dry_run=dry_run)
-    report_import(settings, result)
+            yield stream
+        return
+    stream = BufferedReader(cast(RawIOBase, sys.stdin.buffer))
+    try:
+        yield stream
+    finally:
+        # Standard input is not ours to close.
+        stream.detach()
+
+
+def _is_xml(stream: BufferedReader) -> bool:
+    """Whether the file begins as XML does, in whatever encoding; no case file does."""
+    return stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<")
+
+
+def _import_list(settings: Settings, file: Path, stream: BufferedReader, dry_run: bool) -> None:
+    from tracker.services.un_list.bring import import_un_list
+
+    result = import_un_list(settings.session(f"import {file.name}"), file.name, stream, dry_run=dry_run)
+    for detail in result.details if settings.verbose else ():
+        settings.say(detail)
+    for note in result.notes:
+        settings.say(f"Note: {note}.")
+    settings.say(result.summary())
 
 
 def report_import(settings: Settings, result: ImportResult) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.cli import party_merge, party_record
+from tracker.cli import party_merge, party_record, party_screen
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.paging import country_of, page_of, page_options, write_listing
@@ -23,6 +23,7 @@ command.add_command(party_record.add, "add")
 command.add_command(party_record.name, "name")
 command.add_command(party_record.identify, "identify")
 command.add_command(party_record.relate, "relate")
+command.add_command(party_screen.command, "screen")
 
 
 @command.command("list")

@@ -88,7 +88,7 @@ def read_document(tree: Any, lines: dict[Path, int]) -> Iterator[Entry]:
         raise DocumentError("this is no case file that can be read", problems)
     for section in SECTIONS:
         for index, value in enumerate(tree.get(section) or []):
-            yield _entry(section, value, (section, index), lines)
+            yield read_record(section, value, (section, index), lines)
 
 
 def _head_problems(tree: dict[str, Any]) -> list[Problem]:
@@ -113,7 +113,8 @@ def _section_problems(tree: dict[str, Any], lines: dict[Path, int]) -> Iterator[
             yield Problem((name,), "a list is expected here", line=lines.get((name,)))
 
 
-def _entry(section: str, value: Any, path: Path, lines: dict[Path, int]) -> Entry:
+def read_record(section: str, value: Any, path: Path, lines: dict[Path, int]) -> Entry:
+    """One record of a list as an entry, with what is wrong with it."""
     model = SECTIONS[section]
     try:
         return Entry(section, path, model.model_validate(value), [], lines)
@@ -139,4 +140,4 @@ def _read_lines(stream: Iterator[bytes] | BinaryIO) -> Iterator[Entry]:
             hint = f'Each line is an object with "record": one of {", ".join(LINE_KINDS)}.'
             yield Entry("", path, None, [Problem(path, f"{kind!r} is no kind of record", hint)])
         else:
-            yield _entry(LINE_KINDS[kind], value, path, {})
+            yield read_record(LINE_KINDS[kind], value, path, {})

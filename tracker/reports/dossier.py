@@ -5,7 +5,9 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.claims import claims_section, figures_section
 from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
+from tracker.reports.facts import section
 from tracker.reports.legal_basis import doubtful, legal_basis
+from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
 from tracker.vocab import (
     Conduct,
@@ -83,12 +85,12 @@ def _replied(view: View) -> str:
 
 
 def _parties(view: View) -> list[Block]:
-    rows = []
+    rows: list[list[Inline]] = []
     for party in view["parties"]:
         kind = words.label(PartyKind, party["kind"]) + ("" if party["identified"] else ", not identified")
-        rows.append([party["ref"], party["name"], kind, words.country(party["country"]), role(party)])
-    columns = ("Ref", "Name", "Kind", "Country", "Role")
-    return [Heading("Parties"), Table(columns, rows)] if rows else []
+        row = [party["ref"], party["name"], kind, words.country(party["country"]), role(party)]
+        rows.append([*row, on_the_day(party["listed"])])
+    return section("Parties", ("Ref", "Name", "Kind", "Country", "Role", "Listed on the day of the act"), rows)
 
 
 def _weight(view: View) -> list[Block]:

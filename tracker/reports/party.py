@@ -5,6 +5,7 @@ from typing import Any
 from tracker.reports import scales, words
 from tracker.reports.document import Block, Inline, Paragraph, Span
 from tracker.reports.facts import facts, kept, named, section, since
+from tracker.reports.listings import ended
 from tracker.reports.party_cases import case_blocks
 from tracker.vocab import MilestoneKind, NameKind, Naming, PartyKind, PartyRelation, SourceKind, SourceTie
 
@@ -18,6 +19,8 @@ def party_blocks(view: View) -> list[Block]:
         _head(view),
         *_names(view),
         *_identifiers(view),
+        *_births(view),
+        *_addresses(view),
         *_links(view),
         *_listings(view),
         *case_blocks(view),
@@ -70,13 +73,43 @@ def _identifiers(view: View) -> list[Block]:
         [
             scales.scheme(held["scheme"]),
             held["value"],
+            words.country(held["country"]),
             since(held),
             held["evidence_ref"] or "",
             held["note"] or "",
         ]
         for held in view["identifiers"]
     ]
-    return section("Identifiers", ("Register", "Number", "When", "Evidence", "Note"), rows)
+    return section("Identifiers", ("Register", "Number", "Country", "When", "Evidence", "Note"), rows)
+
+
+def _births(view: View) -> list[Block]:
+    rows: list[list[Inline]] = [
+        [
+            words.edtf_text(held["born"]),
+            held["place"] or "",
+            words.country(held["country"]),
+            held["evidence_ref"] or "",
+            held["note"] or "",
+        ]
+        for held in view["births"]
+    ]
+    return section("Births given", ("Born", "Place", "Country", "Evidence", "Note"), rows)
+
+
+def _addresses(view: View) -> list[Block]:
+    parts = ("street", "place", "region", "postcode")
+    rows: list[list[Inline]] = [
+        [
+            ", ".join(held[name] for name in parts if held[name]),
+            words.country(held["country"]),
+            since(held),
+            held["evidence_ref"] or "",
+            held["note"] or "",
+        ]
+        for held in view["addresses"]
+    ]
+    return section("Addresses", ("Address", "Country", "When", "Evidence", "Note"), rows)
 
 
 def _links(view: View) -> list[Block]:
@@ -103,13 +136,14 @@ def _listings(view: View) -> list[Block]:
             held["reference"] or "",
             held["list_type"] or "",
             held["listed_on"] or "day not given",
-            held["delisted_on"] or Span("still listed", "warn"),
+            ", ".join(held["amended_on"] or ()),
+            ended(held),
             held["evidence_ref"] or "",
             "\n".join(part for part in (held["reason"], held["note"]) if part),
         ]
         for held in view["designations"]
     ]
-    columns = ("Regime", "Reference", "Kind", "Listed", "Delisted", "Evidence", "Why")
+    columns = ("Regime", "Reference", "Kind", "Listed", "Amended", "Delisted", "Evidence", "Why")
     return section("Listings", columns, rows, "Not listed in this database.")
 
 

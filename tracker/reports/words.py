@@ -95,6 +95,12 @@ def edtf_text(text: str | None) -> str:
         return ""
     plain = text.replace("~", "").replace("?", "").replace("%", "")
     plain = plain.replace("/..", " onwards").replace("../", "until ").replace("/", " to ")
+    if plain.startswith("["):
+        # One of several days: on one of them, not throughout.
+        plain = plain[1:-1].replace("..", " to ").replace(",", " or ")
+        plain = (
+            f"between {plain.replace(' to ', ' and ')}" if plain.count(" to ") == 1 and " or " not in plain else plain
+        )
     notes = [
         word
         for mark, word in (("~", "approximate"), ("?", "uncertain"), ("%", "uncertain and approximate"))

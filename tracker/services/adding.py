@@ -90,7 +90,9 @@ def record_violation(session: Session, draft: Draft) -> Recorded:
         if draft.files:
             draft.documents["evidence"][0]["files"] = [copied.document() for copied in copies.files]
         result = write_documents(opened, draft.documents, session.command)
-        added = next(outcome for outcome in result.outcomes if outcome.kind == "violation")
+        added = next((outcome for outcome in result.outcomes if outcome.kind == "violation"), None)
+        if added is None:
+            raise ConflictError("just this alleged violation is recorded already", "See: tracker list --sort -updated")
         # Raised within the unit of work: what is there already must not take on what was typed.
         if added.action != "added":
             raise ConflictError(f"{added.ref} has the same regime, title and date", f"See: tracker show {added.ref}")

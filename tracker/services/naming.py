@@ -83,6 +83,11 @@ def _names(connection: Connection, table: str, kind: str | None) -> list[tuple[s
     return [(uid, name) for _, query in _queries(table, kind) for uid, name in connection.execute(query)]
 
 
+def all_names(connection: Connection) -> list[tuple[str, str]]:
+    """Uid and name of every party that a name can mean, further names included."""
+    return _names(connection, "party", None)
+
+
 def _same_in_latin(names: Sequence[tuple[str, str]], wanted: str) -> list[str]:
     """The uids of those whose name is the same in another script."""
     key = same_key(wanted)
@@ -123,4 +128,14 @@ def standing_party(connection: Connection, ref: str) -> str:
     return ref_text("party", connection.execute(query).mappings().one())
 
 
-__all__ = ["Candidate", "Choose", "always_new", "describe", "find_named", "is_ref", "refuse_near", "standing_party"]
+__all__ = [
+    "Candidate",
+    "Choose",
+    "all_names",
+    "always_new",
+    "describe",
+    "find_named",
+    "is_ref",
+    "refuse_near",
+    "standing_party",
+]

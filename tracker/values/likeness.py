@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.values.sounds import words_of
 from tracker.values.text import fold
 
 # Below this two names are not alike (0 to 100).
@@ -29,6 +30,11 @@ def same_key(text: str) -> str | None:
     return key if len(key) >= _SHORTEST_KEY and not any(ord(char) in _HAN for char in text) else None
 
 
+def _compared(text: str) -> str:
+    """Corp and Corporation are the same word."""
+    return " ".join(words_of(latin(text)))
+
+
 def alike(wanted: str, names: Sequence[str], most: int = 5, *, whole: bool = False) -> list[int]:
     """The places of the `names` that are most like `wanted`, best first; none below a likeness of 86 in 100.
 
@@ -36,9 +42,9 @@ def alike(wanted: str, names: Sequence[str], most: int = 5, *, whole: bool = Fal
     """
     from rapidfuzz import fuzz, process
 
-    key = latin(wanted)
+    key = _compared(wanted)
     scorer = fuzz.token_sort_ratio if whole else fuzz.WRatio
-    found = process.extract(key, [latin(name) for name in names], scorer=scorer, score_cutoff=ALIKE, limit=20)
+    found = process.extract(key, [_compared(name) for name in names], scorer=scorer, score_cutoff=ALIKE, limit=20)
     # Of equal scores the one of the most equal length comes first.
     ordered = sorted(found, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(key)), hit[2]))
     return [place for _, _, place in ordered[:most]]

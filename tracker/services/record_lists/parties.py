@@ -46,7 +46,8 @@ def _conditions(connection: Connection, asked: PartyFilter) -> list[Condition]:
         found.append(party.c.identified.is_(asked.identified))
     if asked.listed is not None:
         listing = light("designation")
-        now = party.c.uid.in_(select(listing.c.party_uid).where(listing.c.delisted_on.is_(None)))
+        stands = (listing.c.delisted_on.is_(None), listing.c.gone_by.is_(None))
+        now = party.c.uid.in_(select(listing.c.party_uid).where(*stands))
         found.append(now if asked.listed else ~now)
     if asked.text:
         found += held_by_words("party", "party_name", "party_uid", asked.text)
@@ -69,7 +70,8 @@ def _involved(connection: Connection, asked: PartyFilter) -> Condition:
 
 def listed(designations: Sequence[Any]) -> bool | None:
     """Whether a party stands on a list by what is recorded of it: None where nothing is."""
-    return any(row["delisted_on"] is None for row in designations) if designations else None
+    stands = (row["delisted_on"] is None and row["gone_by"] is None for row in designations)
+    return any(stands) if designations else None
 
 
 def _rows(connection: Connection, uids: Sequence[str]) -> list[Row]:

@@ -86,10 +86,11 @@ class Dated(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Listed(Plain):
-    """A list of words, kept as canonical JSON text."""
+    """A list of words or days, kept as canonical JSON text."""
 
     def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        text = json.dumps(value, separators=(",", ":"), ensure_ascii=True) if value else None
+        # Days are written as in dates elsewhere: 2024-06-17.
+        text = json.dumps(value, separators=(",", ":"), ensure_ascii=True, default=str) if value else None
         return {self.column or self.attr: text}
 
     def decode(self, row: RowLike, namer: Namer) -> Any:

@@ -14,6 +14,7 @@ from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.exemptions import exemptions_of, paragraphs
 from tracker.services.showing.law import cited_law
+from tracker.services.showing.listings import listings_on
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.redaction import redact
@@ -34,6 +35,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
     corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
     claims = [claim_view(child, names, book) for child in loaded.parts["claims"]]
+    listed = listings_on(connection, parties, window_of(loaded.row), level)
     return {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
@@ -49,7 +51,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "updated_at": format_time(row["updated_at"]),
         "references": [{name: c.row[name] for name in ("scheme", "value")} for c in loaded.parts["references"]],
         "provisions": _provisions(connection, loaded, names),
-        "parties": [_involvement(child.row, names) for child in loaded.parts["parties"]],
+        "parties": [_involvement(child.row, names, listed) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
         "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
@@ -99,7 +101,7 @@ def _stop(row: Any) -> dict[str, Any]:
     return {"kind": row["kind"], "on": row["occurred"], "place": place(row)}
 
 
-def _involvement(row: Any, names: Names) -> dict[str, Any]:
+def _involvement(row: Any, names: Names, listed: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     party = names.rows[row["party_uid"]]
     return {
         "ref": names.ref(row["party_uid"]),
@@ -111,6 +113,7 @@ def _involvement(row: Any, names: Names) -> dict[str, Any]:
         "degree": row["degree"],
         "role_detail": row["role_detail"],
         "of": names.name(row["of_party_uid"]),
+        "listed": listed.get(row["party_uid"], []),
     }
 
 

@@ -1,0 +1,55 @@
+"""Whether a party was listed on the day of an act."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.analysis.in_force import Window
+
+LISTED, NOT_LISTED, PARTLY, UNKNOWN = "listed", "not_listed", "partly", "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing as far as it is known; without `seen_on` it was recorded by hand, and stands until it ends."""
+
+    listed_on: date | None
+    seen_on: date | None = None
+    delisted_on: date | None = None
+    gone_by: date | None = None
+
+
+def listed_on_day(window: Window | None, listing: Listing) -> str:
+    """Give `listed`, `not_listed`, `partly` or `unknown`.
+
+    A party is listed from the day of listing, and not from the day of delisting on. Where nobody gave that day, it is
+    unknown from the last list that holds the party to the first that does not; so is every day after the last list.
+    A single act on an uncertain day that decides it is `unknown`; one that lasted and overlaps in part is `partly`.
+    """
+    if window is None or (window.earliest is None and window.latest is None):
+        return UNKNOWN
+    first, last = window.earliest or date.min, window.latest or date.max
+    turns = {first, last, *_turns(listing)}
+    verdicts = {_on(day, listing) for day in turns if first <= day <= last}
+    if len(verdicts) == 1:
+        return verdicts.pop()
+    return PARTLY if window.lasts and LISTED in verdicts else UNKNOWN
+
+
+def _turns(listing: Listing) -> list[date]:
+    """The days on which the answer can change."""
+    after = listing.seen_on + timedelta(days=1) if listing.seen_on and listing.seen_on < date.max else None
+    days = (listing.listed_on, listing.seen_on, after, listing.delisted_on, listing.gone_by)
+    return [day for day in days if day]
+
+
+def _on(day: date, listing: Listing) -> str:
+    if listing.listed_on and day < listing.listed_on:
+        return NOT_LISTED
+    end = min((end for end in (listing.delisted_on, listing.gone_by) if end), default=None)
+    if end and day >= end:
+        return NOT_LISTED
+    if listing.listed_on is None and (listing.seen_on is None or day < listing.seen_on):
+        return UNKNOWN
+    if listing.seen_on and day > listing.seen_on and not listing.delisted_on:
+        return UNKNOWN
+    return LISTED

@@ -1,0 +1,69 @@
+"""The listings of parties, and whether they stood on a day."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.analysis.designations import Listing, listed_on_day
+from tracker.analysis.in_force import Window
+from tracker.services.showing.parts import day
+from tracker.store.fetch import fetch, slices
+from tracker.store.tables import light
+from tracker.values.markings import at_most
+from tracker.vocab import Marking
+
+View = dict[str, Any]
+
+
+def listings_on(
+    connection: Connection, parties: Collection[str], window: Window | None, level: Marking | None = None
+) -> dict[str, list[View]]:
+    """The listings of each party with the verdict for an act's days; with `level` those that may be shown at it.
+
+    Parties without a listing have none here.
+    """
+    rows = fetch(connection, "designation", "party_uid", list(parties))
+    if not rows:
+        return {}
+    hidden = _hidden(connection, {row["evidence_uid"] for row in rows if row["evidence_uid"]}, level)
+    regime = light("regime")
+    codes = {row.uid: row.code for row in connection.execute(select(regime.c.uid, regime.c.code))}
+    found: dict[str, list[View]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row["position"]):
+        if row["evidence_uid"] not in hidden:
+            found[row["party_uid"]].append(_view(row, codes[row["regime_uid"]], window))
+    return found
+
+
+def _view(row: Any, regime: str, window: Window | None) -> View:
+    listing = listing_of(row)
+    return {
+        "regime": regime,
+        "reference": row["reference"],
+        "listed_on": day(row["listed_on"]),
+        "until": day(row["delisted_on"] or row["gone_by"]),
+        **{name: day(row[name]) for name in ("delisted_on", "gone_by", "seen_on")},
+        "on_the_day": listed_on_day(window, listing),
+    }
+
+
+def listing_of(row: Any) -> Listing:
+    """A row of a listing as it is judged."""
+    return Listing(row["listed_on"], row["seen_on"], row["delisted_on"], row["gone_by"])
+
+
+def _hidden(connection: Connection, items: Collection[str], level: Marking | None) -> set[str]:
+    """The items of evidence above `level`; one is as restricted as its source."""
+    if level is None:
+        return set()
+    item, source = light("evidence"), light("source")
+    query = select(item.c.uid, item.c.marking, source.c.marking.label("source_marking"))
+    query = query.join(source, source.c.uid == item.c.source_uid)
+    return {
+        row.uid
+        for some in slices(sorted(items))
+        for row in connection.execute(query.where(item.c.uid.in_(some)))
+        if not all(at_most(Marking(word), level) for word in (row.marking, row.source_marking))
+    }
