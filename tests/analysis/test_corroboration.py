@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tracker.analysis.corroboration import corroborate
 from tracker.analysis.derivation import loops, roots
-from tracker.schemas.weight import Origin, WeighedClaim
+from tracker.schemas.weight import Matter, Origin, WeighedClaim
 
 NOBODY: frozenset[str] = frozenset()
 
