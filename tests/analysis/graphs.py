@@ -25,7 +25,9 @@ NAMES = {
 }
 
 
-def origin(name: str, *speaks_for: str, apart_from: tuple[str, ...] = (), grade: str | None = None, relays: bool = False):
+def origin(
+    name: str, *speaks_for: str, apart_from: tuple[str, ...] = (), grade: str | None = None, relays: bool = False
+):
     return Origin(name, name, frozenset({name, *speaks_for}), frozenset(apart_from), grade, relays)
 
 

@@ -27,7 +27,7 @@ def corroborate(
     party a claim aims at; each other point, and each aim of its own, has its line. What is told of a point:
 
     - Retracted claims are out, and what goes back to nothing else. `possible` and `predicts`, reliability E and
-      credibility 5 do not count; F and 6 are no basis to judge, and named apart. It takes the claim and its root.
+      credibility 5 do not count, nor what repeats such a claim; F and 6 are no basis to judge, and named apart.
     - An origin counts once, and so do origins that are tied (see `independence`).
     - What a party to the matter says against itself counts, its denial does not; a victim counts like anybody.
     - It is contested when an origin contradicts that is no party to the matter, unless its letter is worse than
@@ -103,23 +103,26 @@ def _side(weighing: Weighing, side: Stance, stances: Mapping[str, str], witnesse
 def _counting(
     claim: WeighedClaim, weighing: Weighing, stances: Mapping[str, str], witnesses: Witnesses
 ) -> list[Witness]:
-    """The witnesses for a claim that count; a root that itself says otherwise on this point is none for it."""
+    """The witnesses for a claim that count; one that it turns round, of what it repeats on this point, does not."""
+    turned = next((uid for uid in claim.derived_from if stances.get(uid, claim.stance) != claim.stance), None)
+    if turned:
+        weighing.left_out.append((claim, f"repeats {witnesses.claims[turned].ref}, which says otherwise"))
+        return []
     behind = witnesses.behind(claim)
-    if not behind:
+    unsound = None if behind else witnesses.unsound(claim)
+    if unsound:
+        _is_out(claim, unsound, weighing, witnesses)
+    elif not behind:
         weighing.left_out.append((claim, "repeats what was retracted or is not on record"))
-    found = []
+    found = [witness for witness in behind if stances.get(witness.root.uid, claim.stance) == claim.stance]
     for witness in behind:
-        if witness.root is not claim and _is_out(claim, witness.root, weighing, witnesses):
-            continue
-        if stances.get(witness.root.uid, claim.stance) != claim.stance:
-            weighing.left_out.append((claim, f"repeats {witness.root.ref}, which itself says otherwise"))
-            continue
-        found.append(witness)
+        if witness not in found:
+            weighing.left_out.append((claim, f"goes back to {witness.root.ref}, which says otherwise"))
     return found
 
 
 def _is_out(claim: WeighedClaim, judged: WeighedClaim, weighing: Weighing, witnesses: Witnesses) -> bool:
-    """Whether a claim does not count because of what `judged`, itself or its root, is worth; notes why."""
+    """Whether a claim does not count because of what `judged`, itself or what it repeats, is worth; notes why."""
     root = "" if judged is claim else f"repeats {judged.ref}: "
     if fault := witnesses.fault(judged):
         weighing.left_out.append((claim, root + fault))

@@ -40,12 +40,20 @@ class Witnesses:
         self.origins = origins
         graph = {uid: claim.derived_from for uid, claim in self.claims.items()}
         self.lineage: Lineage = lineage(graph)
+        # Nothing passes through a claim that does not count: what is made of it elsewhere is no better.
+        sound = {uid: claim for uid, claim in self.claims.items() if not (self.fault(claim) or self.no_basis(claim))}
+        self._passing = lineage({uid: claim.derived_from for uid, claim in sound.items()})
 
     def behind(self, claim: WeighedClaim) -> list[Witness]:
-        """The witnesses for a claim, each once, those of its roots first; none where all it repeats is gone."""
-        roots = sorted((self.claims[uid] for uid in self.lineage.roots[claim.uid]), key=in_order)
-        found = [Witness(self._root_origin(root), root) for root in roots]
+        """The witnesses for a sound claim, each once, those of its roots first; none where nothing is left."""
+        roots = sorted((self.claims[uid] for uid in self._passing.roots[claim.uid]), key=in_order)
+        found = [Witness(self._origin_of(root), root) for root in roots]
         return [*found, Witness(self.origins[claim.origin], claim)] if self.adds(claim) else found
+
+    def unsound(self, claim: WeighedClaim) -> WeighedClaim | None:
+        """The first claim on the way back through which nothing passes, if that is known."""
+        earlier = (self.claims[uid] for uid in self.lineage.behind[claim.uid] if uid not in self._passing.roots)
+        return min(earlier, key=in_order, default=None)
 
     def adds(self, claim: WeighedClaim) -> bool:
         """Whether a claim that repeats others adds what its own origin says.
@@ -68,34 +76,27 @@ class Witnesses:
 
     def fault(self, claim: WeighedClaim) -> str | None:
         """Why a claim does not count whatever it says: a guess, an unreliable origin, an improbable claim."""
-        for one in self._together(claim):
-            if one.modality in GUESSES:
-                return GUESSES[one.modality]
-            if one.credibility == 5:
-                return "credibility 5"
-        return "reliability E" if self._root_origin(claim).reliability == "E" else None
+        if claim.modality in GUESSES:
+            return GUESSES[claim.modality]
+        if self.named(claim).reliability == "E":
+            return "reliability E"
+        return "credibility 5" if claim.credibility == 5 else None
 
     def no_basis(self, claim: WeighedClaim) -> str | None:
         """F and 6 say that there is no basis to judge: neither counted nor held against the claim."""
-        if self._root_origin(claim).reliability == "F":
+        if self.named(claim).reliability == "F":
             return "reliability F"
-        return "credibility 6" if any(one.credibility == 6 for one in self._together(claim)) else None
-
-    def _together(self, claim: WeighedClaim) -> list[WeighedClaim]:
-        """A claim, or all of the circle that it stands for."""
-        return [self.claims[uid] for uid in self.lineage.closed.get(claim.uid, (claim.uid,))]
+        return "credibility 6" if claim.credibility == 6 else None
 
     def named(self, claim: WeighedClaim) -> Origin:
-        """The origin that a claim names, or the source that it came by way of."""
-        return self._root_origin(claim)
+        """The origin that a claim names, or where that is only its outlet the source that it came by way of."""
+        origin = self.origins[claim.origin]
+        passes_on = origin.uid == claim.outlet and not claim.derived_from and claim.access not in _OF_ITSELF
+        return self.origins[claim.via[0]] if claim.via and passes_on else origin
 
-    def _root_origin(self, root: WeighedClaim) -> Origin:
-        circle = self.lineage.closed.get(root.uid)
-        if circle:
-            return self._of_a_circle([self.claims[uid] for uid in circle])
-        origin = self.origins[root.origin]
-        passes_on = origin.uid == root.outlet and not root.derived_from and root.access not in _OF_ITSELF
-        return self.origins[root.via[0]] if root.via and passes_on else origin
+    def _origin_of(self, root: WeighedClaim) -> Origin:
+        circle = self._passing.closed.get(root.uid)
+        return self._of_a_circle([self.claims[uid] for uid in circle]) if circle else self.named(root)
 
     def _of_a_circle(self, claims: Sequence[WeighedClaim]) -> Origin:
         """Nobody knows who of a circle said it first: it speaks with the voices of all, and is as good as the worst."""
