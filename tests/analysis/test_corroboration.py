@@ -1,121 +1,192 @@
-"""Origins are counted, not outlets."""
+"""Whatever the graph of origins: relays never raise a count, order never matters, circles end, less is never more."""
 
-from hypothesis import given
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.analysis.corroboration import corroborate
-from tracker.analysis.derivation import loops, roots
-from tracker.schemas.weight import Origin, WeighedClaim
+from tests.analysis.graphs import claim, origin, parties, weigh
+from tracker.analysis.derivation import lineage
+from tracker.analysis.independence import independent, tied
+from tracker.schemas.weight import Matter, Origin, WeighedClaim
 
-NOBODY: frozenset[str] = frozenset()
-
-
-def origin(uid, *speaks_for, dependent_on=(), reliability=None):
-    return Origin(uid, uid.upper(), frozenset({uid, *speaks_for}), frozenset(dependent_on), reliability)
-
-
-def claim(uid, by, stance="supports", **more):
-    fields = {"modality": "asserts", "about": "act", "target": None, "outlet": f"outlet-{uid}", **more}
-    return WeighedClaim(uid, uid, stance, origin=by, **fields)
+ORIGINS = ("a", "b", "c", "d")
+REFS = tuple(f"C-{number}" for number in range(1, 7))
+SHARED = st.sets(st.sampled_from(("rok", "russia", "holding")), max_size=2)
+MATTERS = st.sampled_from((Matter(), parties(russia="supplier"), parties(russia="victim", rok="recipient")))
 
 
-def level(claims, origins, accused=NOBODY):
-    return corroborate(claims, {o.uid: o for o in origins}, accused).headline
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Origin]:
+    return [
+        origin(
+            name,
+            *draw(SHARED),
+            apart_from=tuple(draw(st.sets(st.sampled_from(ORIGINS), max_size=1)) - {name}),
+            grade=draw(st.sampled_from((None, "A", "C", "E", "F"))),
+            relays=draw(st.booleans()),
+        )
+        for name in ORIGINS
+    ]
 
 
-def test_five_newspapers_on_one_wire_story_are_one_witness():
-    told = [claim("root", "minister"), *(claim(f"r{n}", f"paper{n}", derived_from=("root",)) for n in range(5))]
-    found = level(told, [origin("minister"), *(origin(f"paper{n}") for n in range(5))])
-    assert (found.level, found.supporting, found.outlets) == ("single_origin", ("MINISTER",), 6)
+@st.composite
+def stories(draw: st.DrawFn) -> list[WeighedClaim]:
+    told = []
+    for ref in draw(st.lists(st.sampled_from(REFS), min_size=1, unique=True)):
+        made = claim(
+            ref,
+            draw(st.sampled_from(ORIGINS)),
+            *draw(st.lists(st.sampled_from(REFS), max_size=2, unique=True).map(lambda refs, me=ref: set(refs) - {me})),
+            outlet=draw(st.sampled_from((None, "paper", *ORIGINS))),
+            stance=draw(st.sampled_from(("supports", "supports", "supports", "contradicts", "qualifies"))),
+            about=draw(st.sampled_from(("act", "act", "place"))),
+            modality=draw(st.sampled_from(("asserts", "asserts", "possible"))),
+            credibility=draw(st.sampled_from((None, None, 2, 5, 6))),
+            access=draw(st.sampled_from((None, "relayed", "witness"))),
+            retracted=draw(st.sampled_from((False, False, False, True))),
+            via=tuple(draw(st.lists(st.sampled_from(ORIGINS), max_size=1))),
+        )
+        told.append(made)
+    return told
 
 
-def test_two_origins_corroborate_and_three_do_so_well():
-    three = [origin(name) for name in "abc"]
-    told = [claim(name, name) for name in "abc"]
-    assert level(told[:2], three).level == "corroborated"
-    assert level(told, three).level == "well_corroborated"
+def counts(claims: list[WeighedClaim], origins: list[Origin], matter: Matter) -> dict[object, tuple[int, int]]:
+    found = weigh(claims, origins, matter)
+    points = (found.headline, *found.elements)
+    return {(p.about, p.target): (len(p.supporting), len(p.contradicting)) for p in points}
 
 
-def test_ministries_of_one_state_count_once():
-    told = [claim("1", "defence"), claim("2", "foreign")]
-    assert level(told, [origin("defence", "rok"), origin("foreign", "rok")]).level == "single_origin"
+def never_more(after: dict[object, tuple[int, int]], before: dict[object, tuple[int, int]]) -> bool:
+    return all(there <= before[point][side] for point, found in after.items() for side, there in enumerate(found))
 
 
-def test_what_is_declared_not_independent_counts_once_but_does_not_tie_third_parties_together():
-    team = origin("team", dependent_on=("usa", "rok"))
-    told = [claim("1", "usa"), claim("2", "rok"), claim("3", "team")]
-    assert level(told, [origin("usa"), origin("rok"), team]).supporting == ("ROK", "USA")
+@settings(max_examples=400)
+@given(worlds(), stories(), MATTERS)
+def test_taking_a_claim_away_or_retracting_it_never_raises_a_count(
+    origins: list[Origin], told: list[WeighedClaim], matter: Matter
+) -> None:
+    before = counts(told, origins, matter)
+    for place, one in enumerate(told):
+        rest = [*told[:place], *told[place + 1 :]]
+        assert never_more(counts(rest, origins, matter), before), one.ref
+        assert never_more(counts([*rest, replace(one, retracted=True)], origins, matter), before), one.ref
 
 
-def test_guesses_and_forecasts_never_raise_a_level():
-    told = [claim("1", "a"), claim("2", "b", modality="possible"), claim("3", "c", modality="predicts")]
-    assert level(told, [origin(name) for name in "abc"]).level == "single_origin"
+@settings(max_examples=400)
+@given(worlds(), stories(), MATTERS, st.data())
+def test_an_outlet_that_relays_an_origin_never_raises_a_count(
+    origins: list[Origin], told: list[WeighedClaim], matter: Matter, data: st.DataObject
+) -> None:
+    before = counts(told, origins, matter)
+    repeated = data.draw(st.sampled_from(told))
+    named = data.draw(st.sampled_from(("outlet", repeated.origin)))
+    stance = data.draw(st.sampled_from((repeated.stance, "supports")))
+    fields = {"about": repeated.about, "stance": stance, "access": data.draw(st.sampled_from((None, "relayed")))}
+    relay = claim("C-99", named, repeated.ref, outlet="outlet", **fields)
+    after = counts([*told, relay], [*origins, origin("outlet")], matter)
+    point = (repeated.about, None)
+    before.setdefault(point, (0, 0))
+    assert never_more({point: after[point]}, before)
 
 
-def test_a_denial_by_the_accused_does_not_contest_but_its_admission_counts():
-    accused = frozenset({"russia"})
-    origins = [origin("kremlin", "russia"), origin("seoul")]
-    told = [claim("1", "seoul"), claim("2", "kremlin", stance="contradicts")]
-    assert not level(told, origins, accused).contested
-    assert level([claim("1", "seoul"), claim("2", "kremlin")], origins, accused).level == "corroborated"
+@given(worlds(), stories(), MATTERS, st.randoms(use_true_random=False))
+def test_the_order_of_claims_never_matters(
+    origins: list[Origin], told: list[WeighedClaim], matter: Matter, chance: object
+) -> None:
+    before = weigh(told, origins, matter)
+    shuffled = list(told)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert weigh(shuffled, origins[::-1], matter) == before
 
 
-def test_an_outsider_who_contradicts_contests():
-    told = [claim("1", "a"), claim("2", "b", stance="contradicts")]
-    found = level(told, [origin("a"), origin("b")])
-    assert (found.contested, found.contradicting) == (True, ("B",))
+@given(st.dictionaries(st.sampled_from(REFS), st.lists(st.sampled_from(REFS), max_size=3, unique=True), min_size=1))
+def test_following_claims_back_always_ends_and_names_every_circle(graph: dict[str, list[str]]) -> None:
+    found = lineage(graph)
+    reach = {one: reached(one, graph) for one in graph}
+    assert {one for circle in found.circles for one in circle} == {one for one in graph if one in reach[one]}
+    for one in graph:
+        ends = {other for other in {one, *reach[one]} if other in graph and not graph[other]}
+        assert ends <= found.roots[one]
 
 
-def test_unreliable_origins_do_not_count_and_those_without_basis_are_named_apart():
-    told = [claim("1", "e"), claim("2", "f"), claim("3", "g", credibility=6), claim("4", "h", credibility=5)]
-    origins = {o.uid: o for o in (origin("e", reliability="E"), origin("f", reliability="F"), origin("g"), origin("h"))}
-    found = corroborate(told, origins, NOBODY)
-    assert found.headline.level == "none"
-    assert found.no_basis == ("F", "G")
+def reached(start: str, graph: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        one = waiting.pop()
+        if one not in found and one in graph:
+            found.add(one)
+            waiting.extend(graph[one])
+    return found
 
 
-def test_points_other_than_the_act_have_their_own_line():
-    told = [claim("1", "a", about="quantity", target="item"), claim("2", "b", about="quantity", target="item")]
-    found = corroborate(told, {name: origin(name) for name in "ab"}, NOBODY)
+@st.composite
+def tangles(draw: st.DrawFn) -> list[Origin]:
+    names = [f"o{number}" for number in range(draw(st.integers(1, 9)))]
+    shared = st.sets(st.sampled_from(("x", "y", "z")), max_size=1)
+    ties = st.sets(st.sampled_from(names), max_size=2)
+    return [origin(name, *draw(shared), apart_from=tuple(draw(ties) - {name})) for name in names]
+
+
+@settings(max_examples=400)
+@given(tangles())
+def test_no_larger_set_of_origins_without_ties_can_be_named_and_no_earlier_one(origins: list[Origin]) -> None:
+    found, exact = independent(origins)
+    free = [
+        list(some)
+        for size in range(len(origins), 0, -1)
+        for some in combinations(origins, size)
+        if not any(tied(*pair) for pair in combinations(some, 2))
+    ]
+    assert exact
+    assert found == free[0]
+
+
+def test_thousands_of_origins_of_one_state_count_once() -> None:
+    kept, exact = independent([origin(f"o{number}", f"holding {number}", "rok") for number in range(3000)])
+    assert ([one.name for one in kept], exact) == (["o0"], True)
+
+
+def test_a_tangle_too_large_to_search_gives_a_set_without_ties_and_says_that_there_may_be_more() -> None:
+    size = 150
+    steps = (1, 7, 11, 23, 37, 52)
+    origins = [origin(f"o{n}", apart_from=tuple(f"o{(n + step) % size}" for step in steps)) for n in range(size)]
+    kept, exact = independent(origins)
+    assert not exact
+    assert not any(tied(*pair) for pair in combinations(kept, 2))
+    said = weigh([claim(f"C-{n}", f"o{n}") for n in range(size)], origins).explanation
+    assert "at least so many" in said
+
+
+def test_points_other_than_the_act_have_their_own_line() -> None:
+    told = [claim("C-1", "a", about="quantity", target="item"), claim("C-2", "b", about="quantity", target="item")]
+    found = weigh(told, [origin("a"), origin("b")])
     assert found.headline.level == "none"
     assert [(p.about, p.target, p.level) for p in found.elements] == [("quantity", "item", "corroborated")]
 
 
-def test_a_retracted_claim_does_not_count():
-    told = [claim("1", "a"), claim("2", "b", retracted=True)]
-    assert level(told, [origin("a"), origin("b")]).level == "single_origin"
+def test_the_headline_counts_every_claim_about_the_act_and_each_aim_has_its_line_as_well() -> None:
+    told = [claim("C-1", "a", target="rocket"), claim("C-2", "b", target="bomb"), claim("C-3", "c")]
+    found = weigh(told, [origin("a"), origin("b"), origin("c")])
+    assert found.headline.supporting == ("a", "b", "c")
+    assert {p.target: p.supporting for p in found.elements} == {"rocket": ("a",), "bomb": ("b",)}
 
 
-def test_claims_in_a_circle_are_named_and_count_as_one():
-    told = [claim("1", "a", derived_from=("2",)), claim("2", "b", derived_from=("1",))]
-    found = corroborate(told, {name: origin(name) for name in "ab"}, NOBODY)
-    assert found.loops == (("1", "2"),)
-    assert found.headline.level == "single_origin"
-    assert "circle" in found.explanation
+def test_a_claim_of_another_violation_is_followed_but_not_weighed() -> None:
+    there = replace(claim("C-1", "a"), here=False)
+    told = [claim("C-2", "paper 1", "C-1"), claim("C-3", "paper 2", "C-1"), there]
+    found = weigh(told, [origin("a"), origin("paper 1"), origin("paper 2")])
+    assert (found.headline.supporting, found.headline.outlets) == (("a",), 2)
 
 
-NAMES = [f"c{number}" for number in range(6)]
-graphs = st.dictionaries(
-    st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=2, unique=True), min_size=1
-).map(lambda found: {name: [other for other in found.get(name, []) if other != name] for name in NAMES})
+def test_circles_are_named_by_their_references() -> None:
+    told = [claim("C-1", "a", "C-2"), claim("C-2", "b", "C-1")]
+    assert weigh(told, [origin("a"), origin("b")]).loops == (("C-1", "C-2"),)
 
 
-@given(graphs)
-def test_following_claims_back_always_ends_and_finds_something(graph):
-    assert all(roots(name, graph) for name in graph)
-    assert all(len(circle) > 1 for circle in loops(graph))
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), min_size=1, max_size=6), st.randoms())
-def test_a_relay_never_raises_the_count_and_the_order_never_matters(told, shuffled):
-    origins = {name: origin(name) for name in "abcz"}
-    claims = [claim(f"{n}", by, stance="supports" if yes else "contradicts") for n, (by, yes) in enumerate(told)]
-    before = corroborate(claims, origins, NOBODY)
-    relayed = [*claims, claim("x", "z", stance=claims[0].stance, derived_from=("0",))]
-    after = corroborate(relayed, origins, NOBODY)
-    assert (after.headline.supporting, after.headline.contradicting) == (
-        before.headline.supporting,
-        before.headline.contradicting,
-    )
-    shuffled.shuffle(relayed)
-    assert corroborate(relayed, origins, NOBODY) == after
+def test_those_without_basis_are_named_apart() -> None:
+    told = [claim("C-1", "e"), claim("C-2", "f"), claim("C-3", "g", credibility=6), claim("C-4", "h", credibility=5)]
+    found = weigh(told, [origin("e", grade="E"), origin("f", grade="F"), origin("g"), origin("h")])
+    assert (found.headline.level, found.no_basis) == ("none", ("f", "g"))

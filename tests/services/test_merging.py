@@ -206,14 +206,16 @@ def test_what_contradicts_stays_side_by_side_and_is_told(filled: Session) -> Non
     assert any("a role of V-" in note and "different details" in note for note in notes)
 
 
-def test_two_origins_that_are_one_party_count_once(filled: Session) -> None:
-    ref = show(filled, "P-0002")[1]["violations"][0]["ref"]
-    level = "SELECT supporting_origins FROM violation_facts JOIN violation v ON v.uid = violation_uid WHERE title = :t"
-    before = rows(filled.url, level, t="Title of v1")[0][0]
-    join(filled)
-    assert rows(filled.url, level, t="Title of v1")[0][0] == before - 1
-    weight = show(filled, ref)[1]["corroboration"]
-    assert weight["supporting_origins"] == before - 1
+def test_two_origins_that_are_one_party_count_once(session: Session) -> None:
+    firms = [{"key": key, "kind": "company", "name": f"{key.title()} Shipping"} for key in ("alpha", "beta")]
+    told = violation(claims=[claim("c1", origin="alpha"), claim("c2", origin="beta")])
+    bring(session, case(told, parties=firms))
+    level = "SELECT supporting_origins FROM violation_facts"
+    assert rows(session.url, level)[0][0] == 2
+    join(session)
+    assert rows(session.url, level)[0][0] == 1
+    ref = show(session, "P-0002")[1]["violations"][0]["ref"]
+    assert show(session, ref)[1]["corroboration"]["supporting_origins"] == 1
 
 
 def test_the_stricter_marking_stands_and_goes_back(filled: Session) -> None:

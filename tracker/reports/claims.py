@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.document import Block, Heading, Inline, Paragraph, Span, Table
+from tracker.reports.document import Block, Heading, Paragraph, Span
 from tracker.vocab import About, Access, EvidenceKind, LocatorKind, Stance
 
 View = dict[str, Any]
@@ -86,33 +86,3 @@ def evidence_note(part: View, evidence: dict[str, View]) -> str:
     archive = f" (archived: {item['archive_url']})" if item["archive_url"] else ""
     head = f"{authors}“{item['title']}”, {item['source']}{grade}, {kind}{symbol}{when}{where}"
     return f"{head}. {part['evidence']}{url}{archive}"
-
-
-def figures_section(view: View) -> list[Block]:
-    """Items, and every figure with its origin: side by side, never averaged."""
-    blocks: list[Block] = []
-    if view["items"]:
-        rows: list[list[Inline]] = [
-            [item["description"], item["hs"] or "", item["note"] or ""] for item in view["items"]
-        ]
-        blocks += [Heading("Items"), Table(("Item", "HS code", "Note"), rows)]
-    figures = [(claim, figure) for claim in view["claims"] for figure in claim["figures"]]
-    if figures:
-        ordered = sorted(
-            figures, key=lambda pair: (pair[1]["item"] or "", pair[1]["counts"] or "", pair[1]["unit"] or "")
-        )
-        blocks += [Heading("Figures as given"), Table(_COLUMNS, [_figure_row(*pair) for pair in ordered])]
-    return blocks
-
-
-_COLUMNS = ("What", "Figure", "As of", "Origin", "Claim")
-
-
-def _figure_row(claim: View, figure: View) -> list[Inline]:
-    what = " / ".join(part for part in (figure["item"], figure["counts"]) if part)
-    when = words.edtf_text(figure["as_of"] or figure["period"])
-    text = f"\nin the words: {figure['text']}" if figure["text"] else ""
-    assumed = f"\nassuming {figure['assumption']}" if figure["assumption"] else ""
-    repeats = f" (repeats {', '.join(claim['derived_from'])})" if claim["derived_from"] else ""
-    value: Inline = [Span(words.figure_text(figure), "strong"), Span(f"{text}{assumed}", "faint")]
-    return [what, value, when, claim["origin"], f"{claim['ref']}{repeats}"]

@@ -3,13 +3,15 @@
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.claims import claims_section, figures_section
+from tracker.reports.claims import claims_section
 from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
 from tracker.reports.facts import section
+from tracker.reports.figures import figures_section
 from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
 from tracker.vocab import (
+    About,
     Conduct,
     Confidence,
     Direction,
@@ -24,6 +26,8 @@ from tracker.vocab import (
 )
 
 View = dict[str, Any]
+# A point on which nobody takes a side.
+_NOTHING = ["No claim counts as support."]
 
 
 def dossier(view: View, evidence: dict[str, View], log: list[View], banner: str) -> Document:
@@ -95,12 +99,15 @@ def _parties(view: View) -> list[Block]:
 
 def _weight(view: View) -> list[Block]:
     weight = view["corroboration"]
-    entries: list[Inline] = [f"The act: {weight['explanation']}"]
+    entries: list[Inline] = [[Span("The act: ", "strong"), Span(weight["explanation"])]]
     for element in weight["elements"]:
+        if element["sentences"] == _NOTHING:
+            continue
         target = f" ({element['target']})" if element["target"] else ""
-        against = f", {element['contradicting_origins']} against" if element["contradicting_origins"] else ""
-        said = words.plural(element["supporting_origins"], "independent origin")
-        entries.append(f"{element['about'].capitalize()}{target}: {said}{against}.")
+        point = Span(f"{words.label(About, element['about'])}{target}: ", "strong")
+        level = [words.level(element["level"], element["contested"]), Span(". ")]
+        # Origins of different figures do not bear each other out.
+        entries.append([point, *(level if element["about"] != About.QUANTITY else []), Span(element["explanation"])])
     return [Heading("Weight"), Bullets(entries)]
 
 

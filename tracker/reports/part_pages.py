@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from tracker.analysis.figures import side_by_side
 from tracker.reports import scales, words
-from tracker.reports.claims import figures_section
 from tracker.reports.document import Block, Inline, Span
 from tracker.reports.facts import facts, kept, named
+from tracker.reports.figures import figures_blocks
 from tracker.reports.proceedings import stands
 from tracker.vocab import About, Access, ActionKind, LocatorKind, Modality, Position, Purpose, RetractedBy, Stance
 
@@ -63,7 +64,7 @@ def claim_blocks(view: View) -> list[Block]:
         ("Puts the act at", words.place_text(view["place"])),
         *kept(view),
     )
-    return [head, *figures_section({"items": [], "claims": [view]})]
+    return [head, *figures_blocks(side_by_side([{**view, "retracted": None}]), "Figures as given")]
 
 
 def _retracted(view: View) -> str:

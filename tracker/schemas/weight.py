@@ -1,13 +1,15 @@
 """What corroboration is worked out from, and what comes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who asserts something. `voices` are all for whom it speaks: itself, owners, parties it is or speaks for.
+    """Who asserts something. `voices` are all for whom it speaks: itself, those it belongs to, those it is.
 
-    `dependent_on` are other origins that it was declared not to be independent of.
+    `dependent_on` are other origins that it was declared not to be independent of. A `relays` origin is of a
+    kind that passes on what others say: an agency, a newspaper, a social network.
     """
 
     uid: str
@@ -15,11 +17,16 @@ class Origin:
     voices: frozenset[str]
     dependent_on: frozenset[str] = frozenset()
     reliability: str | None = None
+    relays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WeighedClaim:
-    """A claim as far as its weight goes."""
+    """A claim as far as its weight goes; `origin` and `via` are keys of the origins given with it.
+
+    `outlet` is the source of its item of evidence. A claim that is not `here` belongs to another violation,
+    and is known because a claim of this one repeats it.
+    """
 
     uid: str
     ref: str
@@ -32,11 +39,34 @@ class WeighedClaim:
     derived_from: tuple[str, ...] = ()
     credibility: int | None = None
     retracted: bool = False
+    access: str | None = None
+    via: tuple[str, ...] = ()
+    said_on: str | None = None
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Who is in the matter, by voice, with what it is there; and what voices are called.
+
+    `parties` have an interest in a denial; `victims` have one in being believed. `reasons` say why two origins
+    were declared not to be independent.
+    """
+
+    parties: Mapping[str, str] = field(default_factory=dict)
+    victims: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a violation: how many independent origins stand for it and against it."""
+    """One point of a violation: how many independent origins stand for it and against it.
+
+    `supporting` and `contradicting` are names of origins of which no two are tied, `qualifying` those that
+    support in part. `sentences` say how that was found. `exact` is false where the ties are too tangled to count
+    out: there are at least so many.
+    """
 
     about: str
     target: str | None
@@ -44,16 +74,31 @@ class Point:
     contested: bool
     supporting: tuple[str, ...]
     contradicting: tuple[str, ...]
+    qualifying: tuple[str, ...]
     outlets: int
+    sentences: tuple[str, ...] = ()
+    exact: bool = True
+
+    @property
+    def explanation(self) -> str:
+        """The sentences as one text."""
+        return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """The weight behind a violation: the headline is about the act, `elements` are the other points."""
+    """The weight behind a violation: the headline is about the act as a whole, `elements` are the single points.
+
+    `adding` are the claims that repeat others and add what their own origin says.
+    """
 
     headline: Point
     elements: tuple[Point, ...]
     no_basis: tuple[str, ...]
     loops: tuple[tuple[str, ...], ...]
-    explanation: str
-    origins: tuple[Origin, ...] = field(default=())
+    adding: tuple[str, ...] = ()
+
+    @property
+    def explanation(self) -> str:
+        """How the headline was found, in sentences."""
+        return self.headline.explanation

@@ -49,11 +49,10 @@ def store_derived(connection: Connection, kind: str, uids: Sequence[str]) -> Non
 
 
 def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    """The violations that rest on a touched claim, source, party or item of evidence."""
+    """The violations that rest on a touched claim, source, party or item of evidence, directly or by way of others."""
     claim, evidence = light("claim"), light("evidence")
-    speaking = [row["source_uid"] for row in fetch(connection, "source_party", "party_uid", touched.get("party", ()))]
-    reached = {**touched, "source": sorted({*touched.get("source", ()), *speaking})}
-    for some in slices(list(touched.get("claim", ())), BATCH):
+    reached = {**touched, **_reached(connection, touched)}
+    for some in slices(list(reached.get("claim", ())), BATCH):
         yield from connection.execute(select(claim.c.violation_uid).where(claim.c.uid.in_(some))).scalars()
     for kind, pointing in _POINTING.items():
         for some in slices(list(reached.get(kind, ())), BATCH):
@@ -66,6 +65,28 @@ def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> I
         for table, column in _POINTING["evidence"]:
             clause = light(table)
             yield from connection.execute(select(clause.c.violation_uid).where(clause.c[column].in_(held))).scalars()
+    for some in slices(reached["source"], BATCH):
+        via = light("claim_via")
+        passed = select(via.c.claim_uid).where(via.c.source_uid.in_(some))
+        yield from connection.execute(select(claim.c.violation_uid).where(claim.c.uid.in_(passed))).scalars()
+
+
+def _reached(connection: Connection, touched: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Touched parties and sources with all that belong to them, touched claims with all that repeat them."""
+    parties = _up(connection, "party_link", "to_party_uid", "party_uid", touched.get("party", ()))
+    speaking = [row["source_uid"] for row in fetch(connection, "source_party", "party_uid", parties)]
+    sources = _up(connection, "source", "parent_uid", "uid", [*touched.get("source", ()), *speaking])
+    claims = _up(connection, "claim_derivation", "from_claim_uid", "claim_uid", touched.get("claim", ()))
+    return {"party": parties, "source": sources, "claim": claims}
+
+
+def _up(connection: Connection, table: str, column: str, pointing: str, start: Sequence[str]) -> list[str]:
+    """`start`, and all that leads to it through the rows of a table."""
+    found, fresh = set(start), set(start)
+    while fresh:
+        fresh = {row[pointing] for row in fetch(connection, table, column, sorted(fresh))} - found
+        found |= fresh
+    return sorted(found)
 
 
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:

@@ -12,7 +12,10 @@ from tracker.services.naming import describe
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.resolving import NEW_SECTIONS
 from tracker.services.session import Session
-from tracker.services.weighing import load_origins, outlets_of
+from tracker.services.voices import Voices
+from tracker.services.weighing import matter_of
+from tracker.store.fetch import fetch
+from tracker.values.references import RefKind
 from tracker.vocab import Modality, Role
 
 Document = dict[str, Any]
@@ -74,34 +77,53 @@ def _new(documents: dict[str, list[Document]]) -> dict[str, Document]:
 def _weight(connection: Connection, documents: dict[str, list[Document]]) -> Corroboration:
     """What the claims of the draft weigh by the rules that weigh those that are recorded."""
     violation = documents["violations"][0]
+    told = violation.get("claims", ())
     fresh = {one["key"]: one for section in NEW_SECTIONS.values() for one in documents.get(section, [])}
-    claims: list[WeighedClaim] = []
-    origins: dict[str, Origin] = {}
-    for claim in violation.get("claims", ()):
-        origin = _origin(connection, claim["origin"], fresh)
-        origins[origin.uid] = origin
-        outlet = _outlet(connection, claim["evidence"], documents)
-        said = str(claim["stance"]), str(claim.get("modality") or Modality.ASSERTS.value), str(claim["about"])
-        digit = claim.get("credibility")
-        claims.append(
-            WeighedClaim(claim["key"], claim["key"], *said, None, origin.uid, outlet, (), int(digit) if digit else None)
-        )
-    accused = (entry for entry in violation.get("parties", ()) if entry.get("role") != Role.VICTIM)
-    uids = {find_ref(connection, entry["party"])[1] for entry in accused if is_ref(str(entry["party"]))}
-    return corroborate(claims, origins, frozenset(uids))
+    named = {claim["origin"]: _uid(connection, claim["origin"], fresh) for claim in told}
+    roles: dict[str, list[str]] = {}
+    for entry in violation.get("parties", ()):
+        if is_ref(str(entry["party"])):
+            uid = find_ref(connection, entry["party"])[1]
+            roles.setdefault(uid, []).append(Role(str(entry["role"])).label.lower())
+    sources = [uid for ref, uid in named.items() if ref not in fresh and not ref.startswith(RefKind.PARTY)]
+    parties = [uid for ref, uid in named.items() if ref not in fresh and ref.startswith(RefKind.PARTY)]
+    voices = Voices(connection, sources, [*parties, *roles])
+    origins = {uid: _new_origin(fresh[ref]) if ref in fresh else voices.origin(uid) for ref, uid in named.items()}
+    claims = [_claim(connection, claim, named, documents) for claim in told]
+    return corroborate(claims, origins, matter_of(roles, voices))
 
 
-def _origin(connection: Connection, key: str, fresh: dict[str, Document]) -> Origin:
-    if key in fresh:
-        letter = fresh[key].get("reliability")
-        return Origin(key, fresh[key]["name"], frozenset({key}), reliability=str(letter) if letter else None)
-    table, uid = find_ref(connection, key, ("source", "party"))
-    pointed = {"origin_source_uid": None, "origin_party_uid": None, f"origin_{table}_uid": uid}
-    return load_origins(connection, [pointed])[uid]
+def _claim(
+    connection: Connection, claim: Document, named: dict[str, str], documents: dict[str, list[Document]]
+) -> WeighedClaim:
+    said = str(claim["stance"]), str(claim.get("modality") or Modality.ASSERTS.value), str(claim["about"])
+    outlet = _outlet(connection, claim["evidence"], documents)
+    digit = claim.get("credibility")
+    when = claim.get("asserted_on")
+    return WeighedClaim(
+        claim["key"],
+        claim["key"],
+        *said,
+        None,
+        named[claim["origin"]],
+        outlet,
+        credibility=int(digit) if digit else None,
+        said_on=str(when) if when else None,
+    )
+
+
+def _uid(connection: Connection, key: str, fresh: dict[str, Document]) -> str:
+    return key if key in fresh else find_ref(connection, key, ("source", "party"))[1]
+
+
+def _new_origin(made: Document) -> Origin:
+    letter = made.get("reliability")
+    return Origin(made["key"], made["name"], frozenset({made["key"]}), reliability=str(letter) if letter else None)
 
 
 def _outlet(connection: Connection, evidence: str, documents: dict[str, list[Document]]) -> str:
     if is_ref(evidence):
         uid = find_ref(connection, evidence, ("evidence",))[1]
-        return outlets_of(connection, [uid])[uid]
-    return str(documents["evidence"][0]["source"])
+        return str(fetch(connection, "evidence", "uid", [uid])[0]["source_uid"])
+    named = str(documents["evidence"][0]["source"])
+    return find_ref(connection, named, ("source",))[1] if is_ref(named) else named

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from tracker.analysis.in_force import Window, deciding_period, in_force, in_force_why
 from tracker.schemas.times import format_time
-from tracker.schemas.weight import Corroboration, Point
 from tracker.services.law_book import load_law_book
 from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
@@ -18,6 +17,7 @@ from tracker.services.showing.listings import listings_on
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.redaction import redact
+from tracker.services.showing.weight import corroboration_view
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
@@ -33,9 +33,10 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
-    corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
+    corroboration = weigh(connection, [uid], Shown(shown, parties, level) if level else None)[uid]
     claims = [claim_view(child, names, book) for child in loaded.parts["claims"]]
     listed = listings_on(connection, parties, window_of(loaded.row), level)
+    replies = [reply_view(child.row, names) for child in loaded.parts["replies"]]
     return {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
@@ -55,14 +56,14 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
         "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
-        "replies": [reply_view(child.row, names) for child in loaded.parts["replies"]],
+        "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
         "assessments": [_assessment(child.row) for child in loaded.parts["assessments"]],
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
         ],
-        "corroboration": corroboration_view(corroboration, claims),
+        "corroboration": corroboration_view(corroboration, claims, replies),
         "evidence_count": len(_items(loaded)),
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
@@ -162,33 +163,3 @@ def window_of(row: Any) -> Window | None:
         return None
     lasts = row["extent"] == Extent.CONTINUING or "/" in row["occurred"]
     return Window(row["occurred_earliest"], row["occurred_latest"], lasts)
-
-
-def corroboration_view(found: Corroboration, claims: list[dict[str, Any]]) -> dict[str, Any]:
-    """The weight behind a violation, with the other points that claims speak to."""
-    targets = {claim["target_uid"]: claim["target"] for claim in claims if claim["target_uid"]}
-    for claim in claims:
-        del claim["target_uid"]
-    headline = found.headline
-    return {
-        "level": headline.level,
-        "contested": headline.contested,
-        "supporting_origins": len(headline.supporting),
-        "contradicting_origins": len(headline.contradicting),
-        "outlets": headline.outlets,
-        "origins": [*headline.supporting, *headline.contradicting],
-        "loops": [list(circle) for circle in found.loops],
-        "explanation": found.explanation,
-        "elements": [_element(point, targets) for point in found.elements],
-    }
-
-
-def _element(point: Point, targets: dict[str, str]) -> dict[str, Any]:
-    return {
-        "about": point.about,
-        "target": targets.get(point.target) if point.target else None,
-        "level": point.level,
-        "contested": point.contested,
-        "supporting_origins": len(point.supporting),
-        "contradicting_origins": len(point.contradicting),
-    }

@@ -1,0 +1,118 @@
+"""Who stands behind a claim: its roots, what it adds of its own, and why it may not count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.analysis.derivation import Lineage, lineage
+from tracker.schemas.weight import Origin, WeighedClaim
+from tracker.vocab import Access, Modality
+
+# A guess or a forecast never raises a level.
+GUESSES = {Modality.POSSIBLE.value: "thinks it possible", Modality.PREDICTS.value: "predicts it"}
+_OF_ITSELF = {
+    Access.PARTICIPANT.value,
+    Access.WITNESS.value,
+    Access.RECORD_HOLDER.value,
+    Access.OWN_ANALYSIS.value,
+}
+_AT_SECOND_HAND = {Access.RELAYED.value, Access.UNDISCLOSED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An origin behind a claim, and the claim in which it says so itself, as far as that is on record."""
+
+    origin: Origin
+    root: WeighedClaim
+
+
+class Witnesses:
+    """Knows who stands behind each claim of a violation.
+
+    A claim that repeats others stands for the origins of its roots, and for its own as well where that adds
+    something (`adds`). One that repeats nothing on record stands for its own origin; where that is only the
+    outlet, and the words came by way of a source whose item nobody holds, it stands for that source.
+    """
+
+    def __init__(self, claims: Sequence[WeighedClaim], origins: Mapping[str, Origin]) -> None:
+        self.claims = {claim.uid: claim for claim in claims if not claim.retracted}
+        self.retracted = {claim.uid: claim for claim in claims if claim.retracted}
+        self.origins = origins
+        graph = {uid: claim.derived_from for uid, claim in self.claims.items()}
+        self.lineage: Lineage = lineage(graph)
+        # Nothing passes through a claim that does not count: what is made of it elsewhere is no better.
+        sound = {uid: claim for uid, claim in self.claims.items() if not (self.fault(claim) or self.no_basis(claim))}
+        self._passing = lineage({uid: claim.derived_from for uid, claim in sound.items()})
+
+    def behind(self, claim: WeighedClaim) -> list[Witness]:
+        """The witnesses for a sound claim, each once, those of its roots first; none where nothing is left."""
+        roots = sorted((self.claims[uid] for uid in self._passing.roots[claim.uid]), key=in_order)
+        found = [Witness(self._origin_of(root), root) for root in roots]
+        return [*found, Witness(self.origins[claim.origin], claim)] if self.adds(claim) else found
+
+    def unsound(self, claim: WeighedClaim) -> WeighedClaim | None:
+        """The first claim on the way back through which nothing passes, if that is known."""
+        earlier = (self.claims[uid] for uid in self.lineage.behind[claim.uid] if uid not in self._passing.roots)
+        return min(earlier, key=in_order, default=None)
+
+    def adds(self, claim: WeighedClaim) -> bool:
+        """Whether a claim that repeats others adds what its own origin says.
+
+        It does when that origin is nowhere on the way back, all of which is on record, and either knows by itself
+        (it took part, saw it, holds the record, analysed it), or is named beside the outlet and is no outlet
+        itself, and is not said to know at second hand. An outlet that repeats is not an origin for repeating.
+        """
+        if not claim.derived_from or claim.uid in self.lineage.broken or claim.access in _AT_SECOND_HAND:
+            return False
+        origin = self.origins[claim.origin]
+        on_the_way = (self.claims[uid] for uid in self.lineage.behind[claim.uid] - {claim.uid})
+        if claim.uid in self.lineage.behind[claim.uid]:
+            return False
+        if any(origin.uid == self.origins[earlier.origin].uid for earlier in on_the_way):
+            return False
+        passed = {self.origins[via].uid for via in claim.via}
+        named = origin.uid != claim.outlet and origin.uid not in passed and not origin.relays
+        return claim.access in _OF_ITSELF or named
+
+    def fault(self, claim: WeighedClaim) -> str | None:
+        """Why a claim does not count whatever it says: a guess, an unreliable origin, an improbable claim."""
+        if claim.modality in GUESSES:
+            return GUESSES[claim.modality]
+        if self.named(claim).reliability == "E":
+            return "reliability E"
+        return "credibility 5" if claim.credibility == 5 else None
+
+    def no_basis(self, claim: WeighedClaim) -> str | None:
+        """F and 6 say that there is no basis to judge: neither counted nor held against the claim."""
+        if self.named(claim).reliability == "F":
+            return "reliability F"
+        return "credibility 6" if claim.credibility == 6 else None
+
+    def named(self, claim: WeighedClaim) -> Origin:
+        """The origin that a claim names, or where that is only its outlet the source that it came by way of."""
+        origin = self.origins[claim.origin]
+        passes_on = origin.uid == claim.outlet and not claim.derived_from and claim.access not in _OF_ITSELF
+        return self.origins[claim.via[0]] if claim.via and passes_on else origin
+
+    def _origin_of(self, root: WeighedClaim) -> Origin:
+        circle = self._passing.closed.get(root.uid)
+        return self._of_a_circle([self.claims[uid] for uid in circle]) if circle else self.named(root)
+
+    def _of_a_circle(self, claims: Sequence[WeighedClaim]) -> Origin:
+        """Nobody knows who of a circle said it first: it speaks with the voices of all, and is as good as the worst."""
+        members = [self.origins[claim.origin] for claim in claims]
+        letters = [member.reliability for member in members if member.reliability]
+        first = members[0]
+        return Origin(
+            first.uid,
+            first.name,
+            frozenset().union(*(member.voices for member in members)),
+            frozenset().union(*(member.dependent_on for member in members)),
+            max(letters, default=None),
+        )
+
+
+def in_order(claim: WeighedClaim) -> tuple[int, int, str]:
+    """The order in which claims were recorded: by the number of the reference."""
+    number = claim.ref.rpartition("-")[2]
+    return (int(number) if number.isdigit() else 0), len(claim.ref), claim.uid

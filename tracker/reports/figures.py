@@ -1,0 +1,59 @@
+"""The items of a dossier, and its figures side by side, never averaged."""
+
+from typing import Any
+
+from tracker.reports import words
+from tracker.reports.document import Block, Heading, Inline, Paragraph, Span, Table
+from tracker.vocab import Stance
+
+View = dict[str, Any]
+_COLUMNS = ("Origin", "Figure", "As of", "Relayed by")
+
+
+def figures_section(view: View) -> list[Block]:
+    """Items, then for each thing that is counted every figure: who gave it, as of when, who relayed or altered it."""
+    blocks: list[Block] = []
+    if view["items"]:
+        rows: list[list[Inline]] = [
+            [item["description"], item["hs"] or "", item["note"] or ""] for item in view["items"]
+        ]
+        blocks += [Heading("Items"), Table(("Item", "HS code", "Note"), rows)]
+    return [*blocks, *figures_blocks(view["corroboration"]["figures"], "Figures side by side")]
+
+
+def figures_blocks(groups: list[View], title: str) -> list[Block]:
+    """The figures under a heading of their own, a table for each thing that is counted."""
+    blocks: list[Block] = [Heading(title)] if groups else []
+    for group in groups:
+        blocks += _group(group)
+    return blocks
+
+
+def _group(group: View) -> list[Block]:
+    what = " / ".join(dict.fromkeys(part for part in (group["item"], group["counts"]) if part))
+    altered = any(figure["altered_by"] for figure in group["figures"])
+    columns = (*_COLUMNS, "Altered by") if altered else _COLUMNS
+    rows = [_row(figure)[: len(columns)] for figure in group["figures"]]
+    said = group["sentence"]
+    sentence = [Paragraph(Span(said, "warn" if group["contradictions"] else "faint"))] if said else []
+    return [Heading(what[:1].upper() + what[1:] or "Not said of what", 2), Table(columns, rows), *sentence]
+
+
+def _row(figure: View) -> list[Inline]:
+    assumed = f"\nassuming {figure['assumption']}" if figure["assumption"] else ""
+    text = f"\nin the words: {figure['text']}" if figure["text"] else ""
+    period = f"\nover {words.edtf_text(figure['period'])}" if figure["period"] else ""
+    against = "\nin contradiction" if figure["stance"] == Stance.CONTRADICTS else ""
+    return [
+        [Span(figure["origin"]), Span(f" ({', '.join(figure['claims'])}){against}", "faint")],
+        [Span(words.figure_text(figure), "strong"), Span(f"{text}{assumed}{period}", "faint")],
+        words.edtf_text(figure["as_of"]),
+        "; ".join(f"{relay['source']} ({relay['claim']})" for relay in figure["relayed_by"]),
+        "; ".join(f"{relay['source']} ({relay['claim']}): {_changed(figure, relay)}" for relay in figure["altered_by"]),
+    ]
+
+
+def _changed(figure: View, relay: View) -> str:
+    """What a relay says instead: another figure, or another day."""
+    said = words.figure_text(relay)
+    return said if said != words.figure_text(figure) else f"{said}, as of {words.edtf_text(relay['as_of'])}"
