@@ -6,6 +6,7 @@ from typing import Any
 from tracker.render.terminal_tables import Column, Layout, Row
 from tracker.reports import words
 from tracker.reports.document import Inline, Span
+from tracker.reports.judgement import sentences
 from tracker.vocab import Marking, Measure, MilestoneKind
 
 
@@ -16,7 +17,7 @@ def _violation(row: Row) -> Sequence[Inline]:
         row["ref"],
         row["title"],
         words.date_text(row["occurred"]),
-        words.status(row["status"]),
+        words.status(row["status"], row["proposed_status"]),
         words.level(row["level"], row["contested"]),
         row["regime"],
         words.label(Measure, row["measure"], ""),
@@ -36,7 +37,8 @@ def _few(names: Sequence[str]) -> str:
 
 
 _VIOLATION_KEYS = (
-    *("ref", "uid", "title", "regime", "measure", "direction", "status", "occurred", "place", "marking", "parties"),
+    *("ref", "uid", "title", "regime", "measure", "direction", "status", "proposed_status"),
+    *("occurred", "place", "marking", "parties"),
     *("level", "contested", "supporting_origins", "contradicting_origins"),
     *("evidence_count", "claim_count", "reply_count", "updated_at"),
 )
@@ -122,11 +124,25 @@ def _change(change: Row) -> str:
     if "operation" not in change:
         return f"{what} {change['rows']}"
     fields = {name: f for name, f in change["fields"].items() if not name.startswith("folded_")}
+    if change["table"] == "assessment":
+        return _assessed(change["operation"], fields)
     if change["operation"] == "update":
         told = (f"{_field(name)}: {_value(f['before'])} → {_value(f['after'])}" for name, f in fields.items())
         return f"{what} changed ({', '.join(told)})"
     said = next((fields[name]["after"] or fields[name]["before"] for name in _TELLING if name in fields), "")
     return f"{what} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
+
+
+def _assessed(operation: str, fields: Row) -> str:
+    """A judgement in sentences, or its confirmation."""
+    now: Row = {name: field["after"] for name, field in fields.items()}
+    if operation == "update" and "confirmed_by" in now:
+        because = f": {now['confirmed_because']}" if now.get("confirmed_because") else ""
+        return f"assessment confirmed by {now['confirmed_by']}{because}"
+    if operation != "insert":
+        return f"assessment changed ({', '.join(map(_field, now))})"
+    made = dict.fromkeys(("standard", "likelihood", "confidence", "rationale", "reviewed_by"))
+    return f"assessment added: {sentences({**made, **now, 'override': now.get('override_reason'), 'pending': True})}"
 
 
 _TELLING = ("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value")

@@ -46,7 +46,7 @@ def _newest(rows: list[View]) -> Table:
             row["ref"],
             row["title"],
             words.date_text(row["occurred"]),
-            words.status(row["status"]),
+            words.status(row["status"], row["proposed_status"]),
             words.level(row["level"], row["contested"]),
         ]
         for row in rows

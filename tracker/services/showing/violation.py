@@ -16,6 +16,7 @@ from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.redaction import redact
+from tracker.services.standing import counting, waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
@@ -26,6 +27,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
     """Everything about one violation; with `level` only what may be shown at it, weighed anew."""
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
+    waits = waiting(child.row for child in loaded.parts["assessments"])
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
     row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
     book = load_law_book(connection)
@@ -54,7 +56,7 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
         "replies": [reply_view(child.row, names) for child in loaded.parts["replies"]],
         "actions": [action_view(child.row, names) for child in loaded.parts["actions"]],
-        "assessments": [_assessment(child.row) for child in loaded.parts["assessments"]],
+        **_judged(loaded, waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
@@ -76,8 +78,19 @@ def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> s
 def _standing(loaded: Loaded) -> dict[str, Any]:
     """The judgement of the newest assessment that may be shown."""
     fields = ("status", "standard", "likelihood", "confidence")
-    made = sorted(loaded.parts["assessments"], key=lambda child: (child.row["at"], child.row["position"]))
-    return {name: made[-1].row[name] if made else None for name in fields}
+    made = counting(child.row for child in loaded.parts["assessments"])
+    return {name: made[name] if made else None for name in fields}
+
+
+def _judged(loaded: Loaded, waits: Any) -> dict[str, Any]:
+    """The assessments in the order of time, and the status that waits for a second person, where it is shown."""
+    made = sorted((child.row for child in loaded.parts["assessments"]), key=lambda row: (row["at"], row["position"]))
+    pending = waits["uid"] if waits else None
+    shown = [_assessment(row, pending=row["uid"] == pending) for row in made]
+    return {
+        "proposed_status": next((one["status"] for one in shown if one["pending"]), None),
+        "assessments": shown,
+    }
 
 
 def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
@@ -113,9 +126,18 @@ def _involvement(row: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def _assessment(row: Any) -> dict[str, Any]:
+def _assessment(row: Any, *, pending: bool) -> dict[str, Any]:
     fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
-    return {"at": format_time(row["at"]), "by": row["actor"], **{name: row[name] for name in fields}}
+    confirmed = {"by": row["confirmed_by"], "because": row["confirmed_because"]}
+    return {
+        "at": format_time(row["at"]),
+        "by": row["actor"],
+        **{name: row[name] for name in fields},
+        "override": row["override_reason"],
+        "proposed": row["proposed"],
+        "pending": pending,
+        "confirmed": {"at": format_time(row["confirmed_at"]), **confirmed} if row["confirmed_at"] else None,
+    }
 
 
 def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[dict[str, Any]]:
