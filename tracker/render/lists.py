@@ -11,7 +11,6 @@ from tracker.vocab import Marking, Measure, MilestoneKind
 
 
 def _violation(row: Row) -> Sequence[Inline]:
-    counts = f"{row['claim_count']}/{row['reply_count']}"
     marking = Marking(row["marking"]).value
     return (
         row["ref"],
@@ -22,7 +21,8 @@ def _violation(row: Row) -> Sequence[Inline]:
         row["regime"],
         words.label(Measure, row["measure"], ""),
         _few(row["parties"]),
-        counts,
+        str(row["reply_count"]),
+        str(row["claim_count"]),
         Span(marking, "bad" if marking == "RED" else ""),
     )
 
@@ -53,7 +53,8 @@ VIOLATIONS = Layout(
         Column("Regime", least=95),
         Column("Measure", weight=3, least=125),
         Column("Parties", weight=4, least=110),
-        Column("Claims/replies", right=True, least=160),
+        Column("Replies", right=True, least=105),
+        Column("Claims", right=True, least=160),
         Column("Marking", least=140),
     ),
     _violation,

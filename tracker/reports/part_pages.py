@@ -6,6 +6,7 @@ from tracker.reports import scales, words
 from tracker.reports.claims import figures_section
 from tracker.reports.document import Block, Inline, Span
 from tracker.reports.facts import facts, kept, named
+from tracker.reports.letters import standing
 from tracker.vocab import About, Access, ActionKind, LocatorKind, Modality, Position, Purpose, RetractedBy, Stance
 
 View = dict[str, Any]
@@ -81,7 +82,7 @@ def request_blocks(view: View) -> list[Block]:
         ("Channel", view["channel"]),
         ("Deadline", view["deadline"]),
         ("Disclosed", view["disclosed"]),
-        ("Answered by", ", ".join(view["replies"]) or Span("no reply recorded", "warn")),
+        ("Answer", standing(view)),
         ("Our number", view["our_number"]),
         ("Their number", view["their_number"]),
         ("Note", view["note"]),
@@ -98,6 +99,7 @@ def reply_blocks(view: View) -> list[Block]:
         ("Party", named(view["party"], view["party_ref"])),
         ("Position", words.label(Position, view["position"])),
         ("Date", words.edtf_text(view["on"])),
+        ("General", "said before the act" if view["before_act"] else ""),
         ("Statement", view["statement"]),
         ("Quotation", _quoted(view)),
         ("Translation", _translation(view)),

@@ -56,7 +56,7 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"{ref} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
-        view = violation_view(connection, uid, level)
+        view = violation_view(connection, uid, level, on=session.today)
         log = record_log(connection, "violation", uid) if level is None else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
     return _report(built, view.get("left_out", 0))

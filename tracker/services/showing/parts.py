@@ -77,14 +77,15 @@ def request_view(row: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def reply_view(row: Any, names: Names) -> dict[str, Any]:
-    """What a party answered."""
+def reply_view(row: Any, names: Names, act: date | None) -> dict[str, Any]:
+    """What a party answered; what it said before `act`, the first day that the act can have been on, is general."""
     return {
         "ref": ref_text("reply", row),
         "party": names.name(row["party_uid"]),
         "party_ref": names.ref(row["party_uid"]),
         "position": row["position"],
         "on": row["said_on"],
+        "before_act": bool(act and row["said_on_latest"] and row["said_on_latest"] < act),
         **{name: row[name] for name in ("statement", "quote", "language")},
         "translation": _translation(row),
         "spoken_by": row["spoken_by"],

@@ -1,5 +1,6 @@
 """The view of one violation: the keys that `show --format json` promises."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,6 +9,7 @@ from tracker.analysis.in_force import Period, Window, in_force
 from tracker.schemas.times import format_time
 from tracker.schemas.weight import Corroboration, Point
 from tracker.services.law_book import load_law_book
+from tracker.services.letters import standings
 from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
@@ -23,8 +25,13 @@ from tracker.values.markings import at_most
 from tracker.vocab import Extent, Marking
 
 
-def violation_view(connection: Connection, uid: str, level: Marking | None = None) -> dict[str, Any]:
-    """Everything about one violation; with `level` only what may be shown at it, weighed anew."""
+def violation_view(
+    connection: Connection, uid: str, level: Marking | None = None, *, on: date | None = None
+) -> dict[str, Any]:
+    """Everything about one violation; with `level` only what may be shown at it, weighed anew.
+
+    How it stands with letters is said as of the day `on`, and not at all without one.
+    """
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
     waits = waiting(child.row for child in loaded.parts["assessments"])
@@ -53,8 +60,8 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "parties": [_involvement(child.row, names) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
-        "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
-        "replies": [reply_view(child.row, names) for child in loaded.parts["replies"]],
+        "requests": _requests(loaded, names, on),
+        "replies": [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]],
         "actions": [action_view(child.row, names) for child in loaded.parts["actions"]],
         **_judged(loaded, waits),
         "links": [
@@ -66,6 +73,12 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
     }
+
+
+def _requests(loaded: Loaded, names: Names, on: date | None) -> list[dict[str, Any]]:
+    letters, replies = ([child.row for child in loaded.parts[attr]] for attr in ("requests", "replies"))
+    stand = standings(letters, replies, on) if on else {}
+    return [{**request_view(row, names), **stand.get(row["uid"], {})} for row in letters]
 
 
 def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> set[str]:
