@@ -56,6 +56,7 @@ def claim_blocks(view: View) -> list[Block]:
         ("Language", scales.language(view["language"])),
         _evidence(view),
         ("Source", named(view["source"], view["source_ref"])),
+        ("Its reliability", scales.letter(view["reliability"], view["reliability_then"])),
         ("Where in it", _locator(view)),
         ("Repeats", ", ".join(ref for ref in view["derived_from"] if ref)),
         ("By way of", "; ".join(view["via"])),

@@ -11,6 +11,7 @@ from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
 from tracker.services.establishing import refuse_unsupported
 from tracker.services.fields_of import PARTS, needed_names
+from tracker.services.importing.grades import refuse_future
 from tracker.services.option_problems import said_by_option
 from tracker.services.recording import stub
 from tracker.services.refs import find_ref
@@ -84,6 +85,7 @@ def grade(session: Session, ref: str, letter: str, because: str | None, on: date
         _, uid = find_ref(opened.work.connection, ref, ("source",))
         whole = record_document(opened.work.connection, "source", uid)
         graded = {"reliability": letter, "reason": because, "by": opened.actor}
+        refuse_future(on or opened.work.at.date(), opened.work.at.date())
         day = (on or opened.work.at.date()).isoformat()
         document = {
             **{name: whole[name] for name in ("key", "ref", "uid", *needed_names("source"))},

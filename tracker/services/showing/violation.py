@@ -14,6 +14,7 @@ from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
+from tracker.services.showing.grades import Grades
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
@@ -41,7 +42,8 @@ def violation_view(
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
     corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
-    claims = [claim_view(child, names, book) for child in loaded.parts["claims"]]
+    grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
+    claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
     return {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
