@@ -18,6 +18,7 @@ from tracker.services.showing.grades import Grades
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
+from tracker.services.showing.protected_sources import shield
 from tracker.services.showing.redaction import redact
 from tracker.services.standing import counting, waiting
 from tracker.services.weighing import Shown, weigh
@@ -36,6 +37,7 @@ def violation_view(
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
     waits = waiting(child.row for child in loaded.parts["assessments"])
+    masks = shield(names.rows, level) if level else None
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
     row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
     book = load_law_book(connection)
@@ -44,7 +46,7 @@ def violation_view(
     corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
     grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
     claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
-    return {
+    view = {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
         "regime": book.name("regime", row["regime_uid"]),
@@ -75,6 +77,7 @@ def violation_view(
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
     }
+    return masks.value(view) if masks else view
 
 
 def _requests(loaded: Loaded, names: Names, on: date | None) -> list[dict[str, Any]]:
