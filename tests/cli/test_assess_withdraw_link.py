@@ -17,20 +17,20 @@ def coal(tracker: Program, car: str) -> str:
 
 def test_an_assessment_is_added_and_carried_by_the_violation(tracker: Program, car: str) -> None:
     answer = tracker.done(
-        *("assess", car, "--status", "established", "--standard", "balance_of_probabilities"),
-        *("--because", "two origins agree", "--confidence", "moderate", "--reviewed-by", "B. Reader"),
+        *("assess", car, "--status", "disputed", "--standard", "balance_of_probabilities"),
+        *("--because", "two origins disagree", "--confidence", "moderate", "--reviewed-by", "B. Reader"),
     )
     assert answer.out == f"{car}\n"
-    assert "alleged → established" in answer.err
+    assert "alleged → disputed" in answer.err
     view = tracker.show(car)
     assert (view["status"], view["standard"], view["confidence"]) == (
-        "established",
+        "disputed",
         "balance_of_probabilities",
         "moderate",
     )
-    assert [one["status"] for one in view["assessments"]] == ["alleged", "established"]
+    assert [one["status"] for one in view["assessments"]] == ["alleged", "disputed"]
     assert (view["assessments"][1]["rationale"], view["assessments"][1]["reviewed_by"]) == (
-        "two origins agree",
+        "two origins disagree",
         "B. Reader",
     )
 

@@ -24,11 +24,11 @@ KEYS = {
     ),
     "request list": (
         "ref uid violation violation_title to to_ref purpose on deadline channel disclosed our_number their_number"
-        " note marking replies updated_at"
+        " note marking replies state days updated_at"
     ),
     "reply list": (
         "ref uid violation violation_title party party_ref position on statement quote language translation spoken_by"
-        " evidence locator in_answer_to marking evidence_title updated_at"
+        " evidence locator in_answer_to before_act marking evidence_title updated_at"
     ),
     "action list": (
         "ref uid violation violation_title on kind by by_ref place country statement evidence reference"
@@ -100,7 +100,7 @@ def test_an_empty_csv_has_the_same_head(tracker: Program, command: str) -> None:
         ),
         ("source list", ["조선중앙통신", "State media", "C fairly reliable", "North Korea"]),
         ("evidence list", ["[b]A title", "=A1", "AIS track", "2024-06 (approximate)", "Korean"]),
-        ("request list", ["Right of reply", "2024-07-01", "open", "Oil at sea"]),
+        ("request list", ["Right of reply", "2024-07-01", "Open, without a deadline", "Oil at sea"]),
         ("reply list", ["Declines to comment", "2024-07 (approximate)", "Oil at sea"]),
         ("action list", ["Panel finding", "2024 (uncertain)", "Rajin, North Korea"]),
         ("milestone list", ["Failed vote", "2024-03-28", "No renewal"]),

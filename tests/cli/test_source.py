@@ -1,5 +1,8 @@
 """`tracker source add` and `grade`."""
 
+import sqlite3
+from contextlib import closing
+
 from tests.cli.program import Program
 
 PAPER = (
@@ -59,3 +62,49 @@ def test_wrong_grades_are_refused(tracker: Program) -> None:
     given = ("A", "--because", "x", "--on", "2024-02-31")
     assert "is no day" in tracker.refused("source", "grade", "S-0001", *given, code=2).err
     assert "P-0001 is no source" in tracker.refused("source", "grade", "P-0001", "A", "--because", "x").err
+
+
+def test_a_grade_of_a_day_to_come_is_refused(tracker: Program) -> None:
+    tracker.done("source", "add", "Paper", "--kind", "media")
+    told = tracker.refused("source", "grade", "S-0001", "A", "--because", "x", "--on", "2199-01-01").err
+    assert "2199-01-01, which is still to come" in told
+
+
+def test_a_claim_says_what_letter_its_source_had_when_it_was_recorded(founding_copy: Program) -> None:
+    kcna = founding_copy.rows("source", "list", "--text", "Korean Central News")[0]["ref"]
+    limousine = next(row["ref"] for row in founding_copy.rows("list") if row["title"].startswith("Aurus"))
+
+    def letters() -> set[tuple[str, ...]]:
+        claims = founding_copy.show(limousine)["claims"]
+        fields = ("reliability", "reliability_then", "origin_reliability", "origin_reliability_then")
+        return {tuple(claim[name] for name in fields) for claim in claims if claim["source_ref"] == kcna}
+
+    assert letters() == {("C", "C", "C", "C")}
+    assert "when the claim was recorded" not in founding_copy.done("show", limousine).flat
+    with closing(sqlite3.connect(founding_copy.db)) as connection, connection:
+        connection.execute("UPDATE source_grade SET graded_on = '2199-01-01', reliability = 'B'")
+        connection.execute("UPDATE source SET reliability = 'B' WHERE name LIKE 'Korean Central%'")
+    assert letters() == {("B", None, "B", None)}
+    assert "B (not graded when the claim was recorded)" in founding_copy.done("show", limousine).flat
+
+
+def test_the_page_of_a_source_shows_every_grade_with_reason_and_day(tracker: Program) -> None:
+    tracker.done("source", "add", "Paper", "--kind", "media")
+    tracker.done("source", "grade", "S-0001", "B", "--because", "careful", "--on", "2024-01-01")
+    tracker.done("source", "grade", "S-0001", "D", "--because", "mistakes", "--on", "2024-02-01")
+    told = tracker.done("show", "S-0001").flat
+    assert "2024-01-01 B usually reliable careful" in told
+    assert "2024-02-01 D not usually reliable mistakes" in told
+
+
+def test_ties_of_a_source_are_added_later(tracker: Program) -> None:
+    tracker.done("source", "add", "Paper", "--kind", "media")
+    tracker.done("source", "add", "Another", "--kind", "media")
+    tracker.done("party", "add", "A holding", "--kind", "company")
+    tracker.done(
+        *("edit", "S-0001", "--add", "owner=P-0001", "--add", "speaks_for=P-0001", "--set", "parent=S-0002"),
+        *("--add", "not_independent_of=S-0002; reason=one desk"),
+    )
+    found = tracker.show("S-0001")
+    assert (found["owner"], found["speaks_for"], found["parent"]) == (["A holding"], ["A holding"], "Another")
+    assert [(tie["source"], tie["reason"]) for tie in found["not_independent_of"]] == [("Another", "one desk")]

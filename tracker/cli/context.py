@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.services.session import Session
 
 
@@ -21,6 +23,8 @@ class Settings:
     no_pager: bool = False
     quiet: bool = False
     verbose: bool = False
+    # The day that deadlines are judged on; None for today.
+    day: date | None = None
 
     def session(self, command: str) -> Session:
         """The database and who acts on it, for a use case."""
@@ -29,7 +33,7 @@ class Settings:
 
         found = whereabouts(self.db, self.actor)
         actor = found.actor.value or ""
-        return Session(found.url, actor, command, self.message, found.vault_path, found.least_marking)
+        return Session(found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day)
 
     @property
     def may_ask(self) -> bool:

@@ -53,6 +53,9 @@ def repeated(*names: str, metavar: str, about: str) -> Callable[[Command], Comma
     return click.option(*names, multiple=True, metavar=metavar, help=f"Repeat. {about}")
 
 
+on_day = click.option(
+    "--on", "day", type=DayType(), metavar="DAY", help="Judge deadlines as of this day; else today (UTC)."
+)
 marking = click.option("--marking", type=WordType("Marking"), help="Who may see it; else as what it belongs to.")
 default_marking = click.option(
     "--marking", type=WordType("Marking"), help="Who may see it; else the database's default."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli import record_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.options import filter_options, violation_filter
@@ -15,6 +16,8 @@ from tracker.cli.report_options import deliver, form_and_level, report_options
 from tracker.cli.report_timeline import timeline
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.vocab import Marking
 
 
@@ -44,9 +47,12 @@ def summary(settings: Settings, /, form: str, output: Path | None, max_marking: 
 
 @command.command(short_help="Everything about one alleged violation.")
 @click.argument("ref")
+@record_options.on_day
 @report_options()
 @pass_settings
-def dossier(settings: Settings, ref: str, form: str, output: Path | None, max_marking: Marking | None) -> None:
+def dossier(
+    settings: Settings, ref: str, day: date | None, form: str, output: Path | None, max_marking: Marking | None
+) -> None:
     """Print everything about one alleged violation, each claim with its note to the evidence.
 
     \b
@@ -57,6 +63,7 @@ def dossier(settings: Settings, ref: str, form: str, output: Path | None, max_ma
     from tracker.services.reporting import report_dossier
 
     form, level = form_and_level(form, output, max_marking)
+    settings.day = day
     deliver(settings, report_dossier(settings.session("report dossier"), ref, level), form, output)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from tracker.cli import record_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
 from tracker.cli.options import format_option
 
+if TYPE_CHECKING:
+    from datetime import date
+
 
 @click.command(cls=Command)
 @click.argument("ref")
+@record_options.on_day
 @format_option("table", "json", "markdown")
 @pass_settings
-def command(settings: Settings, ref: str, form: str) -> None:
+def command(settings: Settings, ref: str, day: date | None, form: str) -> None:
     """Show everything about one record: V-, P-, S-, E-, C-, Q-, R-, A- or M- and its number.
 
     \b
@@ -24,6 +31,7 @@ def command(settings: Settings, ref: str, form: str) -> None:
     from tracker.cli.output import show_document, write
     from tracker.services.show import show
 
+    settings.day = day
     session = settings.session("show")
     kind, view = show(session, ref)
     if form == "json":

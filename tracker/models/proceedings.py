@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
-from tracker.models.base import Marked, Row, link, parent
+from tracker.models.base import Marked, Row, flag, link, parent
 from tracker.vocab import (
     ActionKind,
     Confidence,
@@ -101,7 +101,7 @@ class ActionProvision(Row, table=True):
 
 
 class Assessment(Marked, table=True):
-    """Our own dated judgement."""
+    """Our own dated judgement; one that is `proposed` counts from the time when a second person confirmed it."""
 
     violation_uid: str = parent("violation")
     position: int
@@ -113,6 +113,29 @@ class Assessment(Marked, table=True):
     confidence: Confidence | None = None
     rationale: str | None = None
     reviewed_by: str | None = None
+    override_reason: str | None = None  # why it is established without two independent origins
+    proposed: bool = flag()
+    confirmed_at: datetime | None = None
+    confirmed_by: str | None = None
+    confirmed_because: str | None = None
+
+
+class Waiver(Row, table=True):
+    """That a finding of a lint rule is accepted for one record, and why; one that was taken back is kept.
+
+    It may be of any kind of record, so that no foreign key holds it.
+    """
+
+    kind: str
+    record_uid: str = Field(index=True)
+    position: int
+    rule: str
+    reason: str
+    at: datetime
+    actor: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_reason: str | None = None
 
 
 class Milestone(Marked, table=True):

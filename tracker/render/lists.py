@@ -6,22 +6,23 @@ from typing import Any
 from tracker.render.terminal_tables import Column, Layout, Row
 from tracker.reports import words
 from tracker.reports.document import Inline, Span
+from tracker.reports.judgement import sentences
 from tracker.vocab import Marking, Measure, MilestoneKind
 
 
 def _violation(row: Row) -> Sequence[Inline]:
-    counts = f"{row['claim_count']}/{row['reply_count']}"
     marking = Marking(row["marking"]).value
     return (
         row["ref"],
         row["title"],
         words.date_text(row["occurred"]),
-        words.status(row["status"]),
+        words.status(row["status"], row["proposed_status"]),
         words.level(row["level"], row["contested"]),
         row["regime"],
         words.label(Measure, row["measure"], ""),
         _few(row["parties"]),
-        counts,
+        str(row["reply_count"]),
+        str(row["claim_count"]),
         Span(marking, "bad" if marking == "RED" else ""),
     )
 
@@ -36,7 +37,8 @@ def _few(names: Sequence[str]) -> str:
 
 
 _VIOLATION_KEYS = (
-    *("ref", "uid", "title", "regime", "measure", "direction", "status", "occurred", "place", "marking", "parties"),
+    *("ref", "uid", "title", "regime", "measure", "direction", "status", "proposed_status"),
+    *("occurred", "place", "marking", "parties"),
     *("level", "contested", "supporting_origins", "contradicting_origins"),
     *("evidence_count", "claim_count", "reply_count", "updated_at"),
 )
@@ -51,7 +53,8 @@ VIOLATIONS = Layout(
         Column("Regime", least=95),
         Column("Measure", weight=3, least=125),
         Column("Parties", weight=4, least=110),
-        Column("Claims/replies", right=True, least=160),
+        Column("Replies", right=True, least=105),
+        Column("Claims", right=True, least=160),
         Column("Marking", least=140),
     ),
     _violation,
@@ -122,6 +125,8 @@ def _change(change: Row) -> str:
     if "operation" not in change:
         return f"{what} {change['rows']}"
     fields = {name: f for name, f in change["fields"].items() if not name.startswith("folded_")}
+    if change["table"] == "assessment":
+        return _assessed(change["operation"], fields)
     if change["operation"] == "update":
         told = (f"{_field(name)}: {_value(f['before'])} → {_value(f['after'])}" for name, f in fields.items())
         return f"{what} changed ({', '.join(told)})"
@@ -133,6 +138,18 @@ _TELLING = (
     *("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value"),
     *("symbol", "paragraph", "measure", "prefix", "due", "from_day"),
 )
+
+
+def _assessed(operation: str, fields: Row) -> str:
+    """A judgement in sentences, or its confirmation."""
+    now: Row = {name: field["after"] for name, field in fields.items()}
+    if operation == "update" and "confirmed_by" in now:
+        because = f": {now['confirmed_because']}" if now.get("confirmed_because") else ""
+        return f"assessment confirmed by {now['confirmed_by']}{because}"
+    if operation != "insert":
+        return f"assessment changed ({', '.join(map(_field, now))})"
+    made = dict.fromkeys(("standard", "likelihood", "confidence", "rationale", "reviewed_by"))
+    return f"assessment added: {sentences({**made, **now, 'override': now.get('override_reason'), 'pending': True})}"
 
 
 def _field(column: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from tracker.render.record_lists import marking
 from tracker.render.terminal_tables import Column, Layout, Row
 from tracker.reports import words
-from tracker.reports.document import Inline, Span
+from tracker.reports.document import Inline, Span, Tone
+from tracker.reports.letters import standing
 from tracker.reports.proceedings import decision
-from tracker.vocab import ActionKind, Position, Purpose
+from tracker.vocab import ActionKind, LetterState, Position, Purpose
 
 _VIOLATION = ("ref", "uid", "violation", "violation_title")
 
@@ -19,7 +20,7 @@ def _request(row: Row) -> Sequence[Inline]:
         words.label(Purpose, row["purpose"]),
         row["on"],
         row["deadline"] or "",
-        ", ".join(row["replies"]) or Span("open", "warn"),
+        standing(row),
         row["violation"],
         row["violation_title"],
         row["channel"] or "",
@@ -34,7 +35,7 @@ REQUESTS = Layout(
         Column("Purpose", weight=3),
         Column("Sent", least=90),
         Column("Deadline"),
-        Column("Answered", weight=2),
+        Column("Answer", weight=4),
         Column("About"),
         Column("Alleged violation", weight=6, least=100),
         Column("Channel", weight=2, least=130),
@@ -44,7 +45,46 @@ REQUESTS = Layout(
     (
         *_VIOLATION,
         *("to", "to_ref", "purpose", "on", "deadline", "channel", "disclosed", "our_number", "their_number", "note"),
-        *("marking", "replies", "updated_at"),
+        *("marking", "replies", "state", "days", "updated_at"),
+    ),
+)
+
+_STATES: dict[str, Tone] = {LetterState.LATE.value: "bad", LetterState.DUE_SOON.value: "warn"}
+
+
+def _due(row: Row) -> Sequence[Inline]:
+    tone = _STATES.get(row["state"], "")
+    return (
+        row["ref"],
+        f"{row['to']} ({row['to_ref']})",
+        row["deadline"] or "none",
+        Span(words.label(LetterState, row["state"]), tone),
+        "" if row["days"] is None else str(row["days"]),
+        row["violation"],
+        words.label(Purpose, row["purpose"]),
+        row["on"],
+        row["our_number"] or "",
+        row["their_number"] or "",
+    )
+
+
+DUE = Layout(
+    (
+        Column("Ref"),
+        Column("To", weight=5),
+        Column("Deadline"),
+        Column("State"),
+        Column("Days", right=True),
+        Column("About"),
+        Column("Purpose", weight=3, least=100),
+        Column("Sent", least=110),
+        Column("Our number", weight=2, least=125),
+        Column("Their number", weight=2, least=140),
+    ),
+    _due,
+    (
+        *("ref", "violation", "violation_title", "to", "to_ref", "purpose", "on", "channel", "deadline", "state"),
+        *("days", "our_number", "their_number", "marking"),
     ),
 )
 
@@ -55,7 +95,7 @@ def _reply(row: Row) -> Sequence[Inline]:
         row["ref"],
         row["party"],
         words.label(Position, row["position"]),
-        words.edtf_text(row["on"]),
+        words.edtf_text(row["on"]) + (" (before the act)" if row["before_act"] else ""),
         row["violation"],
         said,
         row["violation_title"],
@@ -80,7 +120,7 @@ REPLIES = Layout(
     (
         *_VIOLATION,
         *("party", "party_ref", "position", "on", "statement", "quote", "language", "translation", "spoken_by"),
-        *("evidence", "evidence_title", "locator", "in_answer_to", "marking", "updated_at"),
+        *("evidence", "evidence_title", "locator", "in_answer_to", "before_act", "marking", "updated_at"),
     ),
 )
 

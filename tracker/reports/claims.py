@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.reports import words
+from tracker.reports import scales, words
 from tracker.reports.document import Block, Heading, Paragraph, Span
 from tracker.vocab import About, Access, EvidenceKind, LocatorKind, Stance
 
@@ -65,6 +65,8 @@ def _standing(claim: View) -> str:
         parts.append(words.lower(Access, claim["access"]))
     if claim["credibility"]:
         parts.append(f"credibility {claim['credibility']}")
+    if claim["origin_ref"] != claim["source_ref"] and claim["origin_reliability"] != claim["origin_reliability_then"]:
+        parts.append(f"origin graded {scales.letter(claim['origin_reliability'], claim['origin_reliability_then'])}")
     if claim["derived_from"]:
         parts.append(f"repeats {', '.join(claim['derived_from'])}")
     if claim["via"]:
@@ -75,7 +77,8 @@ def _standing(claim: View) -> str:
 def evidence_note(part: View, evidence: dict[str, View]) -> str:
     """The note at the foot: source, title, date, where in it, the reference, the address."""
     item = evidence[part["evidence"]]
-    grade = f", reliability {item['reliability']}" if item["reliability"] else ""
+    grade = scales.letter(item["reliability"], part.get("reliability_then", item["reliability"]))
+    grade = f", reliability {grade}" if grade else ""
     authors = f"{', '.join(item['authors'])}, " if item["authors"] else ""
     when = f", {words.edtf_text(item['published'])}" if item["published"] else ""
     kind = words.lower(EvidenceKind, item["kind"])

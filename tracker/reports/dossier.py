@@ -7,21 +7,18 @@ from tracker.reports.claims import claims_section
 from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
 from tracker.reports.facts import section
 from tracker.reports.figures import figures_section
+from tracker.reports.judgement import grounds, reasons, status_text
 from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
 from tracker.vocab import (
     About,
     Conduct,
-    Confidence,
     Direction,
     Extent,
-    Likelihood,
     Measure,
     PartyKind,
     Position,
-    Standard,
-    Status,
     ViolationLink,
 )
 
@@ -66,7 +63,8 @@ def _head(view: View) -> Facts:
         ("Conduct", ", ".join(part for part in how if part) or "not said"),
         ("Occurred", words.date_text(view["occurred"])),
         ("Place", words.place_text(view["place"]) or "not said"),
-        ("Status", words.status(view["status"]) if view["status"] else "not shown at this marking"),
+        ("Status", _status(view)),
+        *(("", sentence) for sentence in grounds(view)),
         ("Weight", words.level(weight["level"], weight["contested"])),
         ("Replies", _replied(view)),
         ("Marking", words.marking(view["marking"])),
@@ -77,6 +75,15 @@ def _head(view: View) -> Facts:
     if view["references"]:
         rows.append(("References", ", ".join(f"{r['scheme']}: {r['value']}" for r in view["references"])))
     return Facts(rows)
+
+
+def _status(view: View) -> Inline:
+    """The status; with a proposal who made it, and who may confirm it."""
+    if not view["status"]:
+        return "not shown at this marking"
+    proposed = next((made for made in view["assessments"] if made["pending"]), None)
+    said = words.status(view["status"], view["proposed_status"])
+    return [said, Span(f" (proposed by {proposed['by']} on {proposed['at'][:10]})", "faint")] if proposed else said
 
 
 def _replied(view: View) -> str:
@@ -112,17 +119,11 @@ def _weight(view: View) -> list[Block]:
 
 
 def _assessments(view: View) -> list[Block]:
-    rows: list[list[Inline]] = []
-    for made in view["assessments"]:
-        said = [words.label(Standard, made["standard"], "")]
-        said += [words.label(Likelihood, made["likelihood"], "")] if made["likelihood"] else []
-        said += [f"{words.label(Confidence, made['confidence'])} confidence"] if made["confidence"] else []
-        grounds = "; ".join(part for part in said if part)
-        reviewed = f" Reviewed by {made['reviewed_by']}." if made["reviewed_by"] else ""
-        why = words.sentence(made["rationale"]) + reviewed
-        rows.append([made["at"][:10], made["by"], words.label(Status, made["status"]), grounds, why])
-    columns = ("Date", "By", "Status", "Standard of proof", "Reason")
-    return [Heading("Our assessments"), Table(columns, rows)] if rows else []
+    rows: list[list[Inline]] = [
+        [made["at"][:10], made["by"], status_text(made), " ".join([*grounds(made), *reasons(made)])]
+        for made in view["assessments"]
+    ]
+    return [Heading("Our assessments"), Table(("Date", "By", "Status", "Grounds"), rows)] if rows else []
 
 
 def _links(view: View) -> list[Block]:

@@ -60,7 +60,7 @@ def cases(view: View, nothing: str) -> list[Block]:
             case["title"],
             words.label(Measure, case["measure"], ""),
             words.date_text(case["occurred"]),
-            words.status(case["status"]),
+            words.status(case["status"], case["proposed_status"]),
         ]
         for case in view["violations"]
     ]

@@ -7,6 +7,7 @@ from tracker.reports import scales, words
 from tracker.reports.document import Block, Inline, Span
 from tracker.reports.facts import facts, kept, named
 from tracker.reports.figures import figures_blocks
+from tracker.reports.letters import standing
 from tracker.reports.proceedings import stands
 from tracker.vocab import About, Access, ActionKind, LocatorKind, Modality, Position, Purpose, RetractedBy, Stance
 
@@ -57,6 +58,7 @@ def claim_blocks(view: View) -> list[Block]:
         ("Language", scales.language(view["language"])),
         _evidence(view),
         ("Source", named(view["source"], view["source_ref"])),
+        ("Its reliability", scales.letter(view["reliability"], view["reliability_then"])),
         ("Where in it", _locator(view)),
         ("Repeats", ", ".join(ref for ref in view["derived_from"] if ref)),
         ("By way of", "; ".join(view["via"])),
@@ -83,7 +85,7 @@ def request_blocks(view: View) -> list[Block]:
         ("Channel", view["channel"]),
         ("Deadline", view["deadline"]),
         ("Disclosed", view["disclosed"]),
-        ("Answered by", ", ".join(view["replies"]) or Span("no reply recorded", "warn")),
+        ("Answer", standing(view)),
         ("Our number", view["our_number"]),
         ("Their number", view["their_number"]),
         ("Note", view["note"]),
@@ -100,6 +102,7 @@ def reply_blocks(view: View) -> list[Block]:
         ("Party", named(view["party"], view["party_ref"])),
         ("Position", words.label(Position, view["position"])),
         ("Date", words.edtf_text(view["on"])),
+        ("General", "said before the act" if view["before_act"] else ""),
         ("Statement", view["statement"]),
         ("Quotation", _quoted(view)),
         ("Translation", _translation(view)),

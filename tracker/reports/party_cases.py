@@ -23,7 +23,7 @@ def _cases(view: View) -> list[Block]:
             case["title"],
             "\n".join(role_text(role) for role in case["roles"]) or "not named as a party",
             words.date_text(case["occurred"]),
-            words.status(case["status"]),
+            words.status(case["status"], case["proposed_status"]),
         ]
         for case in view["violations"]
     ]

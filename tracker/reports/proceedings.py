@@ -5,6 +5,7 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.claims import evidence_note
 from tracker.reports.document import Block, Heading, Inline, Span, Table
+from tracker.reports.letters import standing, unanswered
 from tracker.vocab import ActionKind, Degree, Position, Purpose, Role, StopKind
 
 View = dict[str, Any]
@@ -18,6 +19,10 @@ def allegation_and_reply(view: View, evidence: dict[str, View]) -> list[Block]:
     answers: dict[str, list[Span]] = {name: [] for name in roles}
     for reply in view["replies"]:
         answers.setdefault(reply["party"], []).append(_reply(reply, evidence))
+    for letter in view["requests"]:
+        if letter["to"] in answers and letter["purpose"] == Purpose.RIGHT_OF_REPLY and unanswered(letter):
+            asked = standing(letter)
+            answers[letter["to"]].append(Span(f"{asked.text} ({letter['ref']} of {letter['on']}).", asked.tone))
     rows = []
     for name, said in answers.items():
         answered: list[Span] = []
@@ -32,6 +37,7 @@ def allegation_and_reply(view: View, evidence: dict[str, View]) -> list[Block]:
 def _reply(reply: View, evidence: dict[str, View]) -> Span:
     head = words.label(Position, reply["position"])
     when = f", {words.edtf_text(reply['on'])}" if reply["on"] else ""
+    when += " (general: said before the act)" if reply["before_act"] else ""
     said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
     quote = f" “{reply['quote']}”" if reply["quote"] else ""
     by = f" Spoken by {reply['spoken_by']}." if reply["spoken_by"] else ""
@@ -87,18 +93,25 @@ def stands(begins: str | None, ends: str | None) -> str:
     return f"from {words.edtf_text(begins)}" if begins else f"until {words.edtf_text(ends)}" if ends else ""
 
 
+def _disclosed(request: View) -> str:
+    numbers = (("our number", request["our_number"]), ("their number", request["their_number"]))
+    said = [f"{name} {number}" for name, number in numbers if number]
+    return "; ".join(part for part in (request["disclosed"], *said) if part)
+
+
 def requests(view: View) -> list[Block]:
     """Which letters we sent."""
-    rows = [
+    rows: list[list[Inline]] = [
         [
             request["ref"],
             request["on"],
             request["to"],
             words.label(Purpose, request["purpose"]),
             request["deadline"] or "",
-            request["disclosed"] or "",
+            standing(request),
+            _disclosed(request),
         ]
         for request in view["requests"]
     ]
-    columns = ("Ref", "Sent", "To", "Purpose", "Deadline", "Disclosed")
+    columns = ("Ref", "Sent", "To", "Purpose", "Deadline", "Answer", "Disclosed")
     return [Heading("Requests sent"), Table(columns, rows)] if rows else []

@@ -31,6 +31,13 @@ def reliability(letter: str | None) -> str:
     return f"{letter} {meaning[:1].lower()}{meaning[1:]}"
 
 
+def letter(now: str | None, then: str | None) -> str:
+    """A source's letter, and the one that it had when a claim was recorded, where it had another."""
+    if now == then:
+        return now or ""
+    return f"{now or 'none'} ({then or 'not graded'} when the claim was recorded)"
+
+
 def credibility(digit: int | None) -> str:
     """A claim's digit with its meaning: `2 probably true`."""
     return f"{digit} {CREDIBILITY[digit]}" if digit else "not graded"

@@ -46,12 +46,13 @@ def _newest(rows: list[View]) -> Table:
             row["ref"],
             row["title"],
             words.date_text(row["occurred"]),
-            words.status(row["status"]),
+            words.status(row["status"], row["proposed_status"]),
             words.level(row["level"], row["contested"]),
+            str(row["reply_count"] or ""),
         ]
         for row in rows
     ]
-    return Table(("Ref", "Title", "Occurred", "Status", "Weight"), shown)
+    return Table(("Ref", "Title", "Occurred", "Status", "Weight", "Replies"), shown, right=("Replies",))
 
 
 def _gaps(gaps: dict[str, View]) -> Table | Paragraph:

@@ -50,8 +50,10 @@ def lower(vocabulary: type[Word], word: str | None) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def status(word: str | None) -> Span:
-    """Our judgement."""
+def status(word: str | None, proposed: str | None = None) -> Span:
+    """Our judgement, and the one that is `proposed` and waits for a second person."""
+    if proposed:
+        return Span(f"{label(Status, word)}; {lower(Status, proposed)}, not yet confirmed by a second person", "warn")
     return Span(label(Status, word), _STATUS_TONES.get(word or "", ""))
 
 

@@ -5,8 +5,33 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from tracker.schemas.fields import WORD, Country, CountText, Day, Document, Edtf, Flag, Key, Text, Uid
+from tracker.schemas.times import Time
 from tracker.values.identifiers import check_identifier
 from tracker.vocab import Marking, NameKind, Naming, PartyKind, PartyRelation
+
+
+class CasePart(Document):
+    """A part of a record that has no reference of its own."""
+
+    uid: Uid | None = None
+
+
+class CaseConsent(Document):
+    """Who took a waiver back or confirmed a judgement, when and why."""
+
+    at: Time
+    by: Text
+    because: Text | None = None
+
+
+class CaseWaiver(CasePart):
+    """A finding of lint that is accepted, with the reason. Natural key: rule and time."""
+
+    rule: Text
+    reason: Text
+    at: Time | None = None
+    by: Text | None = None
+    withdrawn: CaseConsent | None = None
 
 
 class CaseRecord(Document):
@@ -16,12 +41,7 @@ class CaseRecord(Document):
     ref: Text | None = None
     uid: Uid | None = None
     marking: Annotated[Marking, WORD] | None = None
-
-
-class CasePart(Document):
-    """A part of a record that has no reference of its own."""
-
-    uid: Uid | None = None
+    waivers: list[CaseWaiver] | None = None
 
 
 class CaseName(CasePart):

@@ -7,8 +7,8 @@ from pydantic import model_validator
 from tracker.errors import InvalidValueError
 from tracker.schemas.case_actions import CaseAction
 from tracker.schemas.case_claims import CaseClaim, CaseLocator, CaseTranslation, Place
-from tracker.schemas.case_parties import CasePart, CaseRecord
-from tracker.schemas.fields import WORD, Country, Day, Edtf, Hs, Key, Kilometres, Latitude, Longitude, Text
+from tracker.schemas.case_parties import CaseConsent, CasePart, CaseRecord
+from tracker.schemas.fields import WORD, Country, Day, Edtf, Flag, Hs, Key, Kilometres, Latitude, Longitude, Text
 from tracker.schemas.times import Time
 from tracker.vocab import (
     NOT_A_VIOLATIONS_MEASURE,
@@ -80,7 +80,7 @@ class CaseStop(CasePart):
 
 
 class CaseRequest(CaseRecord):
-    """A letter we sent. Natural key: addressee, purpose and day."""
+    """A letter we sent. Natural key: addressee, purpose, day, and the numbers that the file gives."""
 
     to: Key
     purpose: Annotated[Purpose, WORD]
@@ -116,7 +116,11 @@ class CaseReply(CaseRecord):
 
 
 class CaseAssessment(CasePart):
-    """Our judgement at a time. Natural key: time and status."""
+    """Our judgement at a time. Natural key: time, status and rationale.
+
+    One that is `proposed` counts only when it is `confirmed`. `override` says why something is established
+    without two independent origins.
+    """
 
     at: Time | None = None
     by: Text | None = None
@@ -126,6 +130,9 @@ class CaseAssessment(CasePart):
     confidence: Annotated[Confidence, WORD] | None = None
     rationale: Text | None = None
     reviewed_by: Text | None = None
+    override: Text | None = None
+    proposed: Flag = False
+    confirmed: CaseConsent | None = None
     marking: Annotated[Marking, WORD] | None = None
 
 

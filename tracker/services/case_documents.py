@@ -97,8 +97,8 @@ def _plain(value: Any) -> Any:
 
 
 def _settle_status(document: dict[str, Any]) -> None:
-    """The status is that of the newest assessment that may be shown; without one it is not said."""
-    shown = document.get("assessments", [])
+    """The status is that of the newest assessment that may be shown and waits for nobody; else it is not said."""
+    shown = [made for made in document.get("assessments", []) if not made.get("proposed") or "confirmed" in made]
     if shown:
         document["status"] = max(shown, key=lambda assessment: assessment["at"])["status"]
     else:

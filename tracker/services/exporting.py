@@ -16,6 +16,8 @@ from tracker.services.records.spec import Part, Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
+from tracker.services.showing.protected_sources import is_protected
+from tracker.services.showing.veiling import Veil
 from tracker.store.tables import column_names, light
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
@@ -74,15 +76,24 @@ class _Exporter:
         self._names: dict[str, dict[str, str]] = {}
         for kind in _NAMED:
             self._names[kind] = self._refs(kind)
+        # What goes out at a marking names neither protected sources nor private persons.
+        self._veil = Veil(connection, marking) if marking is not Marking.RED else None
+        if self._veil:
+            for kind in ("party", "source"):
+                self._names[kind] |= self._veil.keys(self._names[kind])
+
+    def _goes_by_alias(self, kind: str, row: Any) -> bool:
+        return kind == "source" and is_protected(row, self._marking)
 
     def _refs(self, kind: str) -> dict[str, str]:
         clause, rests_on = light(kind), _RESTS_ON.get(kind, {})
-        wanted = [clause.c.uid, clause.c.marking, *ref_columns(clause, kind), *(clause.c[name] for name in rests_on)]
+        further = [*rests_on, *(("kind", "alias") if kind == "source" else ())]
+        wanted = [clause.c.uid, clause.c.marking, *ref_columns(clause, kind), *(clause.c[name] for name in further)]
         rows = self._connection.execute(select(*wanted).order_by(*ref_columns(clause, kind))).mappings()
         return {
             row["uid"]: ref_text(kind, row)
             for row in rows
-            if at_most(Marking(row["marking"]), self._marking)
+            if (at_most(Marking(row["marking"]), self._marking) or self._goes_by_alias(kind, row))
             and all(row[column] is None or row[column] in self._names[other] for column, other in rests_on.items())
         }
 
@@ -95,6 +106,8 @@ class _Exporter:
             for kind, wanted in fresh.items():
                 for loaded in load(self._connection, SPECS[kind], sorted(wanted & self._names[kind].keys())):
                     chosen[kind].add(loaded.row["uid"])
+                    if self._veil and loaded.row["uid"] in self._veil:
+                        continue
                     for other, uid in self._rests_on(SPECS[kind], loaded):
                         found.get(other, set()).add(uid)
             for kind in ("claim", "request"):
@@ -117,6 +130,8 @@ class _Exporter:
 
     def _may(self, part: Part, child: Loaded) -> bool:
         """Whether a part may appear: not above the marking, and pointing at nothing that may not."""
+        if part.table == "waiver" and self._veil:
+            return False
         if "marking" in column_names(part.table) and not at_most(Marking(child.row["marking"]), self._marking):
             return False
         if part.kind in self._names and child.row["uid"] not in self._names[part.kind]:
@@ -134,4 +149,9 @@ class _Exporter:
         uids = list(self._names[spec.kind])
         for start in range(0, len(uids), BATCH):
             for loaded in load(self._connection, spec, uids[start : start + BATCH]):
-                yield writer.document(spec, loaded)
+                veil, uid = self._veil, loaded.row["uid"]
+                if veil and uid in veil:
+                    yield veil.stand_in(spec.kind, self._names[spec.kind][uid], uid)
+                else:
+                    document = writer.document(spec, loaded)
+                    yield veil.document(document) if veil else document

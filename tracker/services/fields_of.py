@@ -28,6 +28,7 @@ _PART_MODELS: dict[str, type[BaseModel]] = {
 _ELSEWHERE = {
     ("violation", "status"): "Judge it: tracker assess {ref} --status … --because …",
     ("violation", "assessments"): "Judge it: tracker assess {ref} --status … --because …",
+    **{(kind, "waivers"): "It is waived with: tracker lint waive {ref} RULE --because …" for kind in (*SPECS, *PARTS)},
     ("source", "grades"): "Grade it: tracker source grade {ref} LETTER --because …",
     ("claim", "retracted"): "Take it back: tracker claim retract {ref} --because …",
     ("party", "merged_into"): "Merge it: tracker party merge {ref} --into REF --because …",

@@ -61,6 +61,7 @@ def _with_parts(connection: Connection, kind: str, uid: str) -> dict[str, set[st
     column, names = _PARTS.get(kind, ("", ""))
     for table in [*names.split(), *_MORE.get(kind, ())]:
         mine[table] = {row["uid"] for row in fetch(connection, table, column, [uid])}
+    mine["waiver"] = {row["uid"] for row in fetch(connection, "waiver", "record_uid", [uid])}
     return mine
 
 

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from tracker.errors import ConflictError
+from tracker.errors import ConflictError, InvalidValueError
 from tracker.schemas.times import format_time
 from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
+from tracker.services.establishing import refuse_unsupported
 from tracker.services.fields_of import PARTS, needed_names
+from tracker.services.importing.grades import refuse_future
 from tracker.services.option_problems import said_by_option
 from tracker.services.recording import stub
 from tracker.services.refs import find_ref
@@ -29,10 +31,19 @@ def _judging(session: Session) -> Iterator[Writing]:
 
 
 def assess(session: Session, ref: str, fields: Mapping[str, Any]) -> str:
-    """Add an assessment of a violation; give its status before."""
+    """Add an assessment of a violation; give its status before.
+
+    That it is established is only proposed, until a second person confirms it. ConflictError where fewer than
+    two independent origins support the act and there is no `override`.
+    """
     with _judging(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("violation",))
         before = str(fetch(opened.work.connection, "violation", "uid", [uid])[0]["status"])
+        if fields["status"] == Status.ESTABLISHED:
+            refuse_unsupported(opened.work.connection, ref, uid, fields.get("override"))
+            fields = {**fields, "proposed": "true"}
+        elif fields.get("override"):
+            raise InvalidValueError("--override goes with --status established", "Leave it out.")
         _assess(opened, uid, fields, session.command)
     return before
 
@@ -74,6 +85,7 @@ def grade(session: Session, ref: str, letter: str, because: str | None, on: date
         _, uid = find_ref(opened.work.connection, ref, ("source",))
         whole = record_document(opened.work.connection, "source", uid)
         graded = {"reliability": letter, "reason": because, "by": opened.actor}
+        refuse_future(on or opened.work.at.date(), opened.work.at.date())
         day = (on or opened.work.at.date()).isoformat()
         document = {
             **{name: whole[name] for name in ("key", "ref", "uid", *needed_names("source"))},

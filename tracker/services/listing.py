@@ -14,6 +14,7 @@ from tracker.services.law_book import load_law_book
 from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, is_ref, ref_text
 from tracker.services.session import Session
+from tracker.services.standing import proposals
 from tracker.store.fetch import fetch
 from tracker.store.tables import light
 from tracker.store.violation_list import violation_uids
@@ -77,7 +78,8 @@ def list_rows(connection: Connection, uids: Sequence[str]) -> list[dict[str, Any
     regime = light("regime")
     codes = {row.uid: row.code for row in connection.execute(select(regime.c.uid, regime.c.code))}
     names = _party_names(connection, uids)
-    return [_row(held[uid], facts[uid], codes, names[uid]) for uid in uids]
+    waiting = proposals(connection, uids)
+    return [_row(held[uid], facts[uid], codes, names[uid], waiting.get(uid)) for uid in uids]
 
 
 def _party_names(connection: Connection, uids: Sequence[str]) -> dict[str, list[str]]:
@@ -91,7 +93,7 @@ def _party_names(connection: Connection, uids: Sequence[str]) -> dict[str, list[
     return names
 
 
-def _row(held: Any, facts: Any, codes: dict[str, str], parties: list[str]) -> dict[str, Any]:
+def _row(held: Any, facts: Any, codes: dict[str, str], parties: list[str], waiting: Any) -> dict[str, Any]:
     return {
         "ref": ref_text("violation", held),
         "uid": held["uid"],
@@ -100,6 +102,7 @@ def _row(held: Any, facts: Any, codes: dict[str, str], parties: list[str]) -> di
         "measure": held["measure"],
         "direction": held["direction"],
         "status": held["status"],
+        "proposed_status": waiting["status"] if waiting else None,
         "occurred": occurred(held),
         "place": place(held),
         "marking": held["marking"],

@@ -133,7 +133,10 @@ def stub(connection: Connection, uid: str) -> dict[str, Any]:
 def _written(connection: Connection, kind: str, uid: str, violation: str) -> str:
     rows = fetch(connection, kind, "uid", [uid])
     if not rows:
-        raise ConflictError(f"{violation} has this {kind} already", f"See: tracker show {violation}")
+        other = " Another letter of that day has a number of its own: --our-number." if kind == "request" else ""
+        raise ConflictError(
+            f"{violation} has this {kind} already", f"See: tracker show {violation}{other and '.'}{other}"
+        )
     return ref_text(kind, rows[0])
 
 

@@ -20,6 +20,7 @@ from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
+from tracker.services.showing.veiling import veiled
 from tracker.services.showing.violation import violation_view
 from tracker.services.summing import count_up
 from tracker.services.timeline import timeline
@@ -68,9 +69,10 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"{ref} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
-        view = violation_view(connection, uid, level)
+        view = violation_view(connection, uid, level, on=session.today)
         log = record_log(connection, "violation", uid) if level is None else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
+        built = veiled(connection, built, level, [uid])
     return _report(built, view.get("left_out", 0))
 
 
@@ -107,7 +109,8 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         counts, left_out = count_up(connection, asked, level)
-    return _report(summary(counts, level.label if level else "All markings"), left_out)
+        built = veiled(connection, summary(counts, level.label if level else "All markings"), level)
+    return _report(built, left_out)
 
 
 def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ class Session:
     """The database's URL, the self-declared actor, the message and the command for the history.
 
     `vault` is the folder of the evidence files, None where none is set; no new record's default is looser than
-    `marking`.
+    `marking`. `day` is the one on which deadlines are judged, None for today.
     """
 
     url: str
@@ -26,6 +27,12 @@ class Session:
     message: str | None = None
     vault: Path | None = None
     marking: Marking | None = None
+    day: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which deadlines are judged, by UTC."""
+        return self.day or datetime.now(UTC).date()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

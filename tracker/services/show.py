@@ -18,9 +18,9 @@ def show(session: Session, ref: str) -> tuple[str, dict[str, Any]]:
     with session.read() as connection:
         kind, uid = find_ref(connection, ref)
         if kind == "violation":
-            return kind, violation_view(connection, uid)
+            return kind, violation_view(connection, uid, on=session.today)
         spec = next((spec for spec in RECORDS if spec.kind == kind), None)
-        return kind, record_view(connection, spec, uid) if spec else part_view(connection, kind, uid)
+        return kind, record_view(connection, spec, uid) if spec else part_view(connection, kind, uid, session.today)
 
 
 def _check(ref: str) -> None:

@@ -115,7 +115,7 @@ def _newest(connection: Connection, chosen: Picked) -> list[View]:
 
 def _as_row(view: View) -> View:
     weight = view["corroboration"]
-    return {**view, "level": weight["level"], "contested": weight["contested"]}
+    return {**view, "level": weight["level"], "contested": weight["contested"], "reply_count": len(view["replies"])}
 
 
 def _gaps(connection: Connection, chosen: Picked) -> dict[str, View]:

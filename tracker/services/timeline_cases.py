@@ -1,6 +1,6 @@
 """The events of alleged violations: the act, letters, replies and what others did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +18,12 @@ _POINTERS = {
     "reply": (("party", "party_uid"), ("evidence", "evidence_uid"), ("request", "request_uid")),
     "action": (("party", "by_party_uid"), ("source", "by_source_uid"), ("evidence", "evidence_uid")),
 }
-_VIEWS = {"request": request_view, "reply": reply_view, "action": action_view}
+_VIEWS: dict[str, Callable[[Any, Names], dict[str, Any]]] = {
+    "request": request_view,
+    # Whether it was said before the act is for the dossier to say; here both stand in order.
+    "reply": lambda row, names: reply_view(row, names, None),
+    "action": action_view,
+}
 _LISTS = {"request": "requests", "reply": "replies", "action": "actions"}
 
 

@@ -4,7 +4,7 @@
 COLUMNS = {
     "action": "uid version:i created_at:t updated_at:t marking ref_number:i violation_uid position:i kind taken_on taken_on_earliest:d taken_on_latest:d by_party_uid by_source_uid place_name place_country evidence_uid statement reference valid_from valid_until",
     "action_provision": "uid action_uid position:i provision_uid",
-    "assessment": "uid version:i created_at:t updated_at:t marking violation_uid position:i at:t actor status standard likelihood confidence rationale reviewed_by",
+    "assessment": "uid version:i created_at:t updated_at:t marking violation_uid position:i at:t actor status standard likelihood confidence rationale reviewed_by override_reason proposed:b confirmed_at:t confirmed_by confirmed_because",
     "chain_head": "uid seq:i hash at:t",
     "change": "uid seq:i n:i table_name first_uid last_uid rows:i digests:x payload:x",
     "changeset": "uid seq:i at:t actor message command program schema_revision changes:i chunks:i previous_hash hash",
@@ -55,4 +55,5 @@ COLUMNS = {
     "violation_provision": "uid violation_uid position:i provision_uid resolution_uid relation party_uid basis rationale cited_as claim_uid",
     "violation_reference": "uid violation_uid position:i scheme value",
     "violation_tag": "uid violation_uid position:i tag",
+    "waiver": "uid kind record_uid position:i rule reason at:t actor withdrawn_at:t withdrawn_by withdrawn_reason",
 }

@@ -12,6 +12,10 @@ _READ: dict[str, Callable[[str], Any]] = {"d": date.fromisoformat, "t": datetime
 # What a row held, before a column was there, in the column's place.
 _ADDED: dict[str, dict[str, Any]] = {
     "action": dict.fromkeys(("reference", "valid_from", "valid_until")),
+    "assessment": {
+        "proposed": False,
+        **dict.fromkeys(("override_reason", "confirmed_at", "confirmed_by", "confirmed_because")),
+    },
     "designation": dict.fromkeys(("amended_on", "seen_on", "gone_by")),
     "milestone": dict.fromkeys(("sources", "sureness")),
     "party_identifier": {"country": None},

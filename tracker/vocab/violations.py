@@ -115,6 +115,15 @@ class Purpose(Word):
     INFORMATION = "information"
 
 
+class LetterState(Word):
+    """How it stands with a letter on a day."""
+
+    ANSWERED = "answered"
+    OPEN = "open"
+    DUE_SOON = "due_soon"
+    LATE = "late"
+
+
 class Position(Word):
     """What a party answers (after HURIDOCS)."""
 

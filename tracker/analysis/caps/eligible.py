@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tracker.analysis.caps.inputs import Cap, Case, Given
-from tracker.analysis.derivation import roots
+from tracker.analysis.derivation import Lineage, lineage
 from tracker.vocab import Conduct, Direction, Measure, Modality, Stance, Status
 
 _OUT = {
@@ -42,11 +42,11 @@ def sort_claims(claims: Sequence[Given]) -> tuple[list[Given], list[tuple[Given,
     A claim that repeats another one counts only where nothing that it goes back to gives a figure itself.
     """
     known = {claim.ref: claim for claim in claims}
-    derived = {claim.ref: claim.derived_from for claim in claims}
+    ancestry = lineage({claim.ref: [ref for ref in claim.derived_from if ref in known] for claim in claims})
     counted, others = [], []
     for claim in sorted(claims, key=lambda claim: claim.ref):
         if claim.figures:
-            reason = _why_not(claim) or _repeats(claim, known, derived)
+            reason = _why_not(claim) or _repeats(claim, known, ancestry)
             others.append((claim, reason)) if reason else counted.append(claim)
     return counted, others
 
@@ -65,27 +65,15 @@ def _why_not(claim: Given) -> str | None:
     return None
 
 
-def _repeats(claim: Given, known: Mapping[str, Given], derived: Mapping[str, Sequence[str]]) -> str | None:
-    others = [known[ref] for ref in sorted(_before(claim.ref, derived)) if known[ref].figures]
-    if claim.ref in roots(claim.ref, derived):
+def _repeats(claim: Given, known: Mapping[str, Given], ancestry: Lineage) -> str | None:
+    if claim.ref in ancestry.roots[claim.ref]:
         return None
+    others = [known[ref] for ref in sorted(ancestry.behind[claim.ref]) if ref != claim.ref and known[ref].figures]
     if others and all(other.retracted for other in others):
         return f"it repeats {others[0].ref}, which was retracted"
     if others:
         return f"it repeats {others[0].ref}"
     return None
-
-
-def _before(ref: str, derived: Mapping[str, Sequence[str]]) -> set[str]:
-    """Every claim that this one goes back to, itself left out."""
-    found: set[str] = set()
-    waiting = [ref]
-    while waiting:
-        for earlier in derived.get(waiting.pop(), ()):
-            if earlier in derived and earlier not in found:
-                found.add(earlier)
-                waiting.append(earlier)
-    return found - {ref}
 
 
 def other_goods(cap: Cap, goods: str) -> str | None:

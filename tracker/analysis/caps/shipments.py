@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.analysis.caps.inputs import Case
-from tracker.analysis.derivation import roots
+from tracker.analysis.derivation import lineage
 
 
 def groups_of(cases: Sequence[Case]) -> dict[str, str]:
@@ -32,9 +32,9 @@ def wholes(cases: Sequence[Case], groups: Mapping[str, str], counted: Iterable[s
         if group in here:
             whole = {groups[ref] for ref in case.part_of if ref in groups} & here - {group}
             part_of[group] = sorted({*part_of[group], *whole})
-    found = {}
+    found, ancestry = {}, lineage(part_of)
     for group in here:
-        ends = roots(group, part_of)
+        ends = ancestry.roots[group]
         if group not in ends:
             found[group] = min(ends)
     return found

@@ -7,19 +7,28 @@ from sqlalchemy import select
 
 from tracker.errors import InvalidValueError
 from tracker.schemas.case_violations import CaseAssessment, CaseViolation
+from tracker.services.standing import counting
 from tracker.services.writing import Writing
+from tracker.store.fetch import fetch
 from tracker.store.tables import light
 from tracker.vocab import Status
 
+NOT_TYPED = (
+    "established needs two independent origins and a second person",
+    "Record it as alleged, then: tracker assess REF --status established --standard … --because …",
+)
 CARRIED = ("status", "standard", "likelihood", "confidence")
 
 
-def standing(value: CaseViolation, now: datetime) -> dict[str, Any]:
+def standing(value: CaseViolation, now: datetime, *, typed: bool = False) -> dict[str, Any]:
     """The judgement with which a new violation begins; InvalidValueError when the file contradicts itself.
 
-    An assessment without a time is made `now`.
+    An assessment without a time is made `now`. Nobody types that something is established: it is proposed
+    and confirmed. A case file brings what others judged, and stands as it is.
     """
-    newest = _newest(value.assessments or [], now)
+    if typed and value.status is Status.ESTABLISHED:
+        raise InvalidValueError(*NOT_TYPED)
+    newest = _newest([made for made in value.assessments or [] if not made.proposed or made.confirmed], now)
     if newest is None:
         return {"status": (value.status or Status.ALLEGED).value}
     if value.status and newest.status != value.status:
@@ -55,16 +64,11 @@ def settle(opened: Writing, value: CaseViolation, uid: str, is_new: bool, markin
 
 def _make(opened: Writing, uid: str, position: int, status: Status, marking: str) -> None:
     row = {"violation_uid": uid, "position": position, "at": opened.work.at, "actor": opened.actor}
-    opened.work.insert("assessment", {**row, "status": status.value, "marking": marking})
+    opened.work.insert("assessment", {**row, "status": status.value, "proposed": False, "marking": marking})
 
 
 def carry(opened: Writing, uid: str) -> bool:
-    """Copy the newest assessment's judgement to the violation; False when it stands there already."""
-    table = light("assessment")
+    """Copy the judgement of the assessment that counts to the violation; False when it stands there already."""
     opened.work.flush()
-    query = select(table).where(table.c.violation_uid == uid)
-    newest = opened.work.connection.execute(
-        query.order_by(table.c.at.desc(), table.c.position.desc()).limit(1)
-    ).mappings()
-    row = newest.first()
+    row = counting(fetch(opened.work.connection, "assessment", "violation_uid", [uid]))
     return row is not None and opened.work.update("violation", uid, {name: row[name] for name in CARRIED})

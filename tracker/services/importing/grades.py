@@ -1,14 +1,28 @@
 """Every grade that a source was given is kept, with its day."""
 
+from datetime import date
+
 from sqlalchemy import select
 
+from tracker.errors import InvalidValueError
 from tracker.schemas.case_evidence import CaseSource
 from tracker.services.writing import Writing
 from tracker.store.tables import light
 
 
+def refuse_future(day: date, today: date) -> None:
+    """InvalidValueError for a grade of a later day than today (UTC)."""
+    if day > today:
+        raise InvalidValueError(f"the grade is of {day}, which is still to come", f"Today is {today} (UTC).")
+
+
 def settle(opened: Writing, value: CaseSource, uid: str) -> bool:
-    """Keep the source's present grade as a dated one where it is not there yet."""
+    """Keep the source's present grade as a dated one where it is not there yet.
+
+    InvalidValueError for a grade of a day that is still to come.
+    """
+    for grade in value.grades or []:
+        refuse_future(grade.on, opened.work.at.date())
     if value.reliability is None:
         return False
     work, table = opened.work, light("source_grade")
@@ -17,7 +31,7 @@ def settle(opened: Writing, value: CaseSource, uid: str) -> bool:
     rows = work.connection.execute(query).mappings().all()
     if rows and rows[-1]["reliability"] == value.reliability.value:
         return False
-    grade = {
+    made = {
         "source_uid": uid,
         "position": len(rows),
         "reliability": value.reliability.value,
@@ -25,5 +39,5 @@ def settle(opened: Writing, value: CaseSource, uid: str) -> bool:
         "graded_on": work.at.date(),
         "graded_by": opened.actor,
     }
-    work.insert("source_grade", grade)
+    work.insert("source_grade", made)
     return True

@@ -23,6 +23,8 @@ def refuse_loss(connection: Connection, part: Part, row: RowLike) -> None:
         raise ConflictError(f"{ref} would be taken away", _STAYS[part.table].format(ref=ref))
     if part.table == "assessment":
         raise ConflictError("an assessment would be taken away", "Assess anew: the old ones are the status's history.")
+    if part.table == "waiver":
+        raise ConflictError("a waiver would be taken away", "Take it back, with the reason: it stays on record.")
     if part.table == "evidence_file" and _custody(connection, row["uid"]):
         raise ConflictError(
             f"the file {row['name']!r} would be taken away", "A file that is in the vault stays with its item."

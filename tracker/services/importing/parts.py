@@ -9,13 +9,16 @@ from sqlalchemy import select
 
 from tracker.errors import InvalidValueError
 from tracker.schemas.case_actions import refuse_backwards
+from tracker.services.importing.assessments import NOT_TYPED
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
 from tracker.services.records.spec import Part
+from tracker.services.standing import waits
 from tracker.services.writing import Writing
 from tracker.store.tables import RowLike, column_names, light
 from tracker.store.unit_of_work import new_uid
+from tracker.vocab import Status
 
 # Columns that are filled in where a file leaves them out, and so cannot be emptied by one.
 NEVER_EMPTY = ("marking", "at", "actor")
@@ -96,7 +99,9 @@ class PartWriter:
             for row in standing.values():
                 if row["ref_number"] == number:
                     return row
-        return next((row for row in standing.values() if _is_same(part, row, natural)), None)
+        rows = standing.values()
+        exact = (row for row in rows if all(row[name] == one for name, one in zip(part.natural, natural, strict=True)))
+        return next(exact, None) or next((row for row in rows if _is_same(part, row, natural)), None)
 
     def says_twice(self, slot: Slot, others: Iterable[Slot]) -> bool:
         """Whether a new entry says what another does, or names its own owner, since the parties named are one now."""
@@ -126,6 +131,8 @@ class PartWriter:
                 self._changes[part.attr] = None
             return
         row = self._encode(part, value, only_given=False)
+        if part.table == "assessment" and self.keys.typed and _established(row):
+            raise InvalidValueError(*NOT_TYPED)
         if part.table in _NOT_ITSELF and slot.owner.uid in row.values():
             raise InvalidValueError(_NOT_ITSELF[part.table], "Name another one.")
         row.update({"uid": slot.uid, part.parent: slot.owner.uid, part.order: position, **dict(part.constant)})
@@ -134,7 +141,7 @@ class PartWriter:
             row["marking"] = row.get("marking") or slot.owner.marking
         if "ref_number" in names:
             row |= self.numbering.columns(part.kind, value.ref)
-        if part.table == "assessment":
+        if part.table in ("assessment", "waiver"):
             row.update(at=row["at"] or work.at, actor=row["actor"] or self.opened.actor)
         work.insert(part.table, row)
         self._changes[part.attr] = None
@@ -160,6 +167,11 @@ class PartWriter:
             elif not only_given or given(value, described.attr):
                 row.update(described.encode(getattr(value, described.attr), self.keys))
         return row
+
+
+def _established(row: dict[str, Any]) -> bool:
+    """Whether an assessment says outright that something is established, without waiting for a second person."""
+    return row["status"] == Status.ESTABLISHED.value and not waits(row)
 
 
 def given(value: BaseModel, attr: str) -> bool:

@@ -110,7 +110,7 @@ class RecordWriter:
         row["marking"] = row.get("marking") or self.opened.default_marking.value
         row |= self.numbering.columns(spec.kind, record.ref)
         if isinstance(record, CaseViolation):
-            row |= assessments.standing(record, self.opened.work.at)
+            row |= assessments.standing(record, self.opened.work.at, typed=self.keys.typed)
         self.opened.work.insert(spec.table, row)
         return row, []
 

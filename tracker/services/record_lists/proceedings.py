@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,6 +12,7 @@ from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import ActionFilter, ReplyFilter, RequestFilter
 from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
+from tracker.services.letters import standings
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import (
     Condition,
@@ -19,7 +22,6 @@ from tracker.services.record_lists.paging import (
     of_violation,
     pointing_at,
 )
-from tracker.services.refs import ref_text
 from tracker.services.session import Session
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, reply_view, request_view
@@ -35,7 +37,7 @@ _POINTERS = {
 
 
 def list_requests(session: Session, asked: RequestFilter, page: Page) -> Listing:
-    """One page of letters that were sent."""
+    """One page of letters that were sent, as they stand on the day of the session."""
     c = light("request").c
     answers = light("reply").c
 
@@ -50,7 +52,8 @@ def list_requests(session: Session, asked: RequestFilter, page: Page) -> Listing
         return found
 
     orders = {"sent": c.sent_on, "deadline": day_or_first(c.deadline), "updated": c.updated_at}
-    return RecordList("request", orders, _request_rows).page(session, conditions, page)
+    rows = partial(_request_rows, on=session.today)
+    return RecordList("request", orders, rows).page(session, conditions, page)
 
 
 def list_replies(session: Session, asked: ReplyFilter, page: Page) -> Listing:
@@ -85,18 +88,17 @@ def list_actions(session: Session, asked: ActionFilter, page: Page) -> Listing:
     return RecordList("action", orders, _action_rows).page(session, conditions, page)
 
 
-def _request_rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
-    rows = _rows(connection, "request", uids, request_view)
-    replies: dict[str, list[str]] = defaultdict(list)
-    for row in sorted(fetch(connection, "reply", "request_uid", uids), key=lambda row: row["ref_number"]):
-        replies[row["request_uid"]].append(ref_text("reply", row))
-    for row in rows:
-        row["replies"] = replies[row["uid"]]
-    return rows
+def _request_rows(connection: Connection, uids: Sequence[str], on: date) -> list[Row]:
+    letters = fetch(connection, "request", "uid", uids)
+    stand = standings(letters, fetch(connection, "reply", "request_uid", uids), on)
+    return [{**row, **stand[row["uid"]]} for row in _rows(connection, "request", uids, request_view)]
 
 
 def _reply_rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
-    return _rows(connection, "reply", uids, reply_view)
+    def view(row: Any, names: Names) -> Row:
+        return reply_view(row, names, names.rows[row["violation_uid"]]["occurred_earliest"])
+
+    return _rows(connection, "reply", uids, view)
 
 
 def _action_rows(connection: Connection, uids: Sequence[str]) -> list[Row]:

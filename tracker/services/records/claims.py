@@ -3,6 +3,7 @@
 from tracker.services.records.pointers import Law, Pointer, pointer
 from tracker.services.records.spec import Part
 from tracker.services.records.values import LOCATOR, PLACE, QUANTITY, TRANSLATION, Dated, Group, Plain, plain
+from tracker.services.records.waivers import waivers
 
 ORIGIN = (("source", "origin_source_uid"), ("party", "origin_party_uid"))
 
@@ -58,6 +59,7 @@ CLAIMS = Part(
             ("source_uid",),
             single="via",
         ),
+        waivers("claim"),
     ),
     kind="claim",
 )

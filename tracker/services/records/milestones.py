@@ -4,6 +4,7 @@ from tracker.services.records.claims import ORIGIN
 from tracker.services.records.pointers import Pointer, RegimeCode, pointer
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.values import Dated, Folded, Listed, Plain, plain
+from tracker.services.records.waivers import waivers
 
 MILESTONE = Record(
     "milestone",
@@ -38,5 +39,6 @@ MILESTONE = Record(
             ("evidence_uid",),
             single="evidence",
         ),
+        waivers("milestone"),
     ),
 )

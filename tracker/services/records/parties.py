@@ -3,6 +3,7 @@
 from tracker.services.records.pointers import RegimeCode, pointer
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.values import COUNT, Folded, Listed, Plain, plain
+from tracker.services.records.waivers import waivers
 
 _VALIDITY = (
     Plain("from_", "valid_from"),
@@ -76,5 +77,6 @@ PARTY = Record(
             ),
             ("regime_uid", "reference"),
         ),
+        waivers("party"),
     ),
 )

@@ -2,7 +2,8 @@
 
 from tracker.services.records.pointers import Law, Pointer, pointer
 from tracker.services.records.spec import Part
-from tracker.services.records.values import LOCATOR, TRANSLATION, Dated, Moment, Plain, plain
+from tracker.services.records.values import LOCATOR, TRANSLATION, Dated, Group, Moment, Plain, YesOnly, plain
+from tracker.services.records.waivers import waivers
 
 # Requests stand before the replies that answer them.
 PROCEEDINGS = (
@@ -14,8 +15,10 @@ PROCEEDINGS = (
             Pointer("to", (("party", "to_party_uid"), ("source", "to_source_uid")), required=True),
             *plain("purpose on>sent_on channel deadline disclosed our_number their_number note marking"),
         ),
-        ("to_party_uid", "to_source_uid", "purpose", "sent_on"),
+        ("to_party_uid", "to_source_uid", "purpose", "sent_on", "our_number", "their_number"),
+        parts=(waivers("request"),),
         kind="request",
+        loose=("our_number", "their_number"),
     ),
     Part(
         "replies",
@@ -34,6 +37,7 @@ PROCEEDINGS = (
             Plain("marking"),
         ),
         ("party_uid", "position", "said_on", "statement"),
+        parts=(waivers("reply"),),
         kind="reply",
         order="sequence",
     ),
@@ -59,6 +63,7 @@ PROCEEDINGS = (
                 ("provision_uid",),
                 single="provision",
             ),
+            waivers("action"),
         ),
         kind="action",
         loose=("reference",),
@@ -72,7 +77,10 @@ ASSESSMENTS = Part(
     (
         Moment("at"),
         Plain("by", "actor"),
-        *plain("status standard likelihood confidence rationale reviewed_by marking"),
+        *plain("status standard likelihood confidence rationale reviewed_by override>override_reason"),
+        YesOnly("proposed"),
+        Group("confirmed", (("at", "confirmed_at"), ("by", "confirmed_by"), ("because", "confirmed_because"))),
+        Plain("marking"),
     ),
     ("at", "status", "rationale"),
     loose=("at",),

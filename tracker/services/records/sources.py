@@ -3,6 +3,7 @@
 from tracker.services.records.pointers import pointer
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.values import Dated, Folded, Listed, Plain, plain
+from tracker.services.records.waivers import waivers
 
 
 def _tie(attr: str, tie: str) -> Part:
@@ -47,6 +48,7 @@ SOURCE = Record(
             plain("reliability reason on>graded_on by>graded_by"),
             ("graded_on", "reliability"),
         ),
+        waivers("source"),
     ),
 )
 
@@ -82,5 +84,6 @@ EVIDENCE = Record(
             plain("kind result by>done_by on>done_on method note"),
             ("kind", "done_by", "done_on"),
         ),
+        waivers("evidence"),
     ),
 )

@@ -49,6 +49,14 @@ class Moment(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class YesOnly(Plain):
+    """A yes or no that a document holds only where it is yes."""
+
+    def decode(self, row: RowLike, namer: Namer) -> Any:
+        return row[self.column or self.attr] or None
+
+
+@dataclass(frozen=True, slots=True)
 class Folded(Plain):
     """A name or title, kept with its folded form for matching."""
 

@@ -5,6 +5,7 @@ from tracker.services.records.pointers import Law, RegimeCode, pointer
 from tracker.services.records.proceedings import ASSESSMENTS, PROCEEDINGS
 from tracker.services.records.spec import Part, Record
 from tracker.services.records.values import PLACE, Dated, Folded, Plain, plain
+from tracker.services.records.waivers import waivers
 
 VIOLATION = Record(
     "violation",
@@ -75,5 +76,6 @@ VIOLATION = Record(
             ),
             ("to_violation_uid", "relation"),
         ),
+        waivers("violation"),
     ),
 )

@@ -45,6 +45,6 @@ class Names:
         return str(self.rows[uid][_LABEL[self._kinds[uid]]]) if uid else None
 
     def ref(self, *uids: str | None) -> str | None:
-        """The reference of the first of these that is given."""
+        """The reference of the first of these that is given; a protected source has none."""
         uid = next((uid for uid in uids if uid), None)
-        return ref_text(self._kinds[uid], self.rows[uid]) if uid else None
+        return ref_text(self._kinds[uid], self.rows[uid]) if uid and self.rows[uid]["ref_number"] else None

@@ -8,6 +8,7 @@ from tracker.services.law_book import LawBook
 from tracker.services.listing import place
 from tracker.services.records.loading import Loaded
 from tracker.services.refs import ref_text
+from tracker.services.showing.grades import Grades
 from tracker.services.showing.names import Names
 
 
@@ -26,8 +27,11 @@ def _locator(row: Any) -> dict[str, Any] | None:
     return {"kind": row["locator_kind"], "value": row["locator_value"]} if row["locator_kind"] else None
 
 
-def claim_view(loaded: Loaded, names: Names, book: LawBook) -> dict[str, Any]:
-    """One claim; `target_uid` serves the corroboration and is taken out by it."""
+def claim_view(loaded: Loaded, names: Names, book: LawBook, grades: Grades) -> dict[str, Any]:
+    """One claim; `target_uid` serves the corroboration and is taken out by it.
+
+    The letters of its outlet and of its origin are those of today and of the day when the claim was recorded.
+    """
     row = loaded.row
     origin = row["origin_source_uid"], row["origin_party_uid"]
     target = row["target_party_uid"] or row["target_item_uid"]
@@ -40,6 +44,7 @@ def claim_view(loaded: Loaded, names: Names, book: LawBook) -> dict[str, Any]:
         "evidence_title": names.name(row["evidence_uid"]),
         "source": names.name(outlet),
         "source_ref": names.ref(outlet),
+        **_letters("reliability", outlet, row, names, grades),
         **{name: row[name] for name in ("stance", "modality", "about")},
         "target": book.name("provision", provision) if provision else names.name(target),
         "target_uid": target or provision,
@@ -48,6 +53,7 @@ def claim_view(loaded: Loaded, names: Names, book: LawBook) -> dict[str, Any]:
         "locator": _locator(row),
         "origin": names.name(*origin),
         "origin_ref": names.ref(*origin),
+        **_letters("origin_reliability", row["origin_source_uid"], row, names, grades),
         **{name: row[name] for name in ("asserted_on", "access", "credibility")},
         "derived_from": [names.ref(child.row["from_claim_uid"]) for child in loaded.parts["derived_from"]],
         "via": [names.name(child.row["source_uid"]) for child in loaded.parts["via"]],
@@ -57,6 +63,11 @@ def claim_view(loaded: Loaded, names: Names, book: LawBook) -> dict[str, Any]:
         "place": place(row),
         "marking": row["marking"],
     }
+
+
+def _letters(key: str, source: str | None, claim: Any, names: Names, grades: Grades) -> dict[str, Any]:
+    now = names.rows[source]["reliability"] if source else None
+    return {key: now, f"{key}_then": grades.then(source, claim["created_at"]) if source else None}
 
 
 def figure_view(row: Any, names: Names) -> dict[str, Any]:
@@ -78,14 +89,15 @@ def request_view(row: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def reply_view(row: Any, names: Names) -> dict[str, Any]:
-    """What a party answered."""
+def reply_view(row: Any, names: Names, act: date | None) -> dict[str, Any]:
+    """What a party answered; what it said before `act`, the first day that the act can have been on, is general."""
     return {
         "ref": ref_text("reply", row),
         "party": names.name(row["party_uid"]),
         "party_ref": names.ref(row["party_uid"]),
         "position": row["position"],
         "on": row["said_on"],
+        "before_act": bool(act and row["said_on_latest"] and row["said_on_latest"] < act),
         **{name: row[name] for name in ("statement", "quote", "language")},
         "translation": _translation(row),
         "spoken_by": row["spoken_by"],

@@ -148,7 +148,7 @@ class _Case:
     def view(self, row: View, held: dict[str, list[Any]]) -> View:
         others = self._others(self._together[row["uid"]])
         return {
-            **{key: row[key] for key in ("ref", "title", "regime", "measure", "status", "occurred")},
+            **{key: row[key] for key in ("ref", "title", "regime", "measure", "status", "proposed_status", "occurred")},
             "roles": [self._role(r) for r in held["roles"]],
             "with": [other["name"] for other in others],
             "co_parties": others,

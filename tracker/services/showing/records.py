@@ -1,6 +1,7 @@
 """Views of parties, sources, evidence, milestones and of the parts of violations."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,26 +23,23 @@ from tracker.store.fetch import fetch
 _LISTS = {"claim": "claims", "request": "requests", "reply": "replies", "action": "actions"}
 
 
-def part_view(connection: Connection, kind: str, uid: str) -> dict[str, Any]:
-    """A claim, request, reply or action, with the violation that it belongs to."""
+def part_view(connection: Connection, kind: str, uid: str, on: date) -> dict[str, Any]:
+    """A claim, request, reply or action, with the violation that it belongs to; letters as they stand on a day."""
     row = fetch(connection, kind, "uid", [uid])[0]
     ref = ref_text(kind, row)
-    whole = violation_view(connection, row["violation_uid"])
+    whole = violation_view(connection, row["violation_uid"], on=on)
     found = next(part for part in whole[_LISTS[kind]] if part["ref"] == ref)
     return {
         **found,
-        **_beside(connection, kind, row, whole),
+        **_beside(connection, kind, row),
         **{"uid": uid, "version": row["version"], "violation": whole["ref"], "title": whole["title"]},
         **{name: format_time(row[name]) for name in ("created_at", "updated_at")},
     }
 
 
-def _beside(connection: Connection, kind: str, row: Any, whole: dict[str, Any]) -> dict[str, Any]:
+def _beside(connection: Connection, kind: str, row: Any) -> dict[str, Any]:
     """What a part's own page says beside what the violation's says of it."""
-    if kind == "request":
-        ref = ref_text(kind, row)
-        return {"replies": [reply["ref"] for reply in whole["replies"] if reply["in_answer_to"] == ref]}
-    if kind == "claim":
+    if kind in ("claim", "request"):
         return {}
     items = fetch(connection, "evidence", "uid", [row["evidence_uid"]]) if row["evidence_uid"] else []
     return {"evidence_title": items[0]["title"] if items else None}

@@ -125,4 +125,7 @@ def _action(row: Any, names: Names) -> View:
 def _violations(connection: Connection, uids: Sequence[str]) -> list[View]:
     rows = list_rows(connection, sorted(uids))
     ordered = sorted(rows, key=lambda row: (row["ref"].split("-")[1], int(row["ref"].split("-")[2])))
-    return [{name: row[name] for name in ("ref", "title", "measure", "status", "occurred")} for row in ordered]
+    return [
+        {name: row[name] for name in ("ref", "title", "measure", "status", "proposed_status", "occurred")}
+        for row in ordered
+    ]

@@ -1,5 +1,6 @@
 """The view of one violation: the keys that `show --format json` promises."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -7,37 +8,49 @@ from sqlalchemy import Connection
 from tracker.analysis.in_force import Window, deciding_period, in_force, in_force_why
 from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
+from tracker.services.letters import standings
 from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.exemptions import exemptions_of, paragraphs
+from tracker.services.showing.grades import Grades
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.listings import listings_on
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
+from tracker.services.showing.protected_sources import shield
 from tracker.services.showing.redaction import redact
 from tracker.services.showing.weight import corroboration_view
+from tracker.services.standing import counting, waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
 from tracker.vocab import Extent, Marking
 
 
-def violation_view(connection: Connection, uid: str, level: Marking | None = None) -> dict[str, Any]:
-    """Everything about one violation; with `level` only what may be shown at it, weighed anew."""
+def violation_view(
+    connection: Connection, uid: str, level: Marking | None = None, *, on: date | None = None
+) -> dict[str, Any]:
+    """Everything about one violation; with `level` only what may be shown at it, weighed anew.
+
+    How it stands with letters is said as of the day `on`, and not at all without one.
+    """
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
+    waits = waiting(child.row for child in loaded.parts["assessments"])
+    masks = shield(names.rows, level) if level else None
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
     row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
     corroboration = weigh(connection, [uid], Shown(shown, parties, level) if level else None)[uid]
-    claims = [claim_view(child, names, book) for child in loaded.parts["claims"]]
     listed = listings_on(connection, parties, window_of(loaded.row), level)
-    replies = [reply_view(child.row, names) for child in loaded.parts["replies"]]
-    return {
+    grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
+    claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
+    replies = [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]]
+    view = {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
         "regime": book.name("regime", row["regime_uid"]),
@@ -55,10 +68,10 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "parties": [_involvement(child.row, names, listed) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
-        "requests": [request_view(child.row, names) for child in loaded.parts["requests"]],
+        "requests": _requests(loaded, names, on),
         "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
-        "assessments": [_assessment(child.row) for child in loaded.parts["assessments"]],
+        **_judged(loaded, waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
@@ -68,6 +81,13 @@ def violation_view(connection: Connection, uid: str, level: Marking | None = Non
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
     }
+    return masks.value(view) if masks else view
+
+
+def _requests(loaded: Loaded, names: Names, on: date | None) -> list[dict[str, Any]]:
+    letters, replies = ([child.row for child in loaded.parts[attr]] for attr in ("requests", "replies"))
+    stand = standings(letters, replies, on) if on else {}
+    return [{**request_view(row, names), **stand.get(row["uid"], {})} for row in letters]
 
 
 def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> set[str]:
@@ -80,8 +100,19 @@ def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> s
 def _standing(loaded: Loaded) -> dict[str, Any]:
     """The judgement of the newest assessment that may be shown."""
     fields = ("status", "standard", "likelihood", "confidence")
-    made = sorted(loaded.parts["assessments"], key=lambda child: (child.row["at"], child.row["position"]))
-    return {name: made[-1].row[name] if made else None for name in fields}
+    made = counting(child.row for child in loaded.parts["assessments"])
+    return {name: made[name] if made else None for name in fields}
+
+
+def _judged(loaded: Loaded, waits: Any) -> dict[str, Any]:
+    """The assessments in the order of time, and the status that waits for a second person, where it is shown."""
+    made = sorted((child.row for child in loaded.parts["assessments"]), key=lambda row: (row["at"], row["position"]))
+    pending = waits["uid"] if waits else None
+    shown = [_assessment(row, pending=row["uid"] == pending) for row in made]
+    return {
+        "proposed_status": next((one["status"] for one in shown if one["pending"]), None),
+        "assessments": shown,
+    }
 
 
 def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
@@ -118,9 +149,18 @@ def _involvement(row: Any, names: Names, listed: dict[str, list[dict[str, Any]]]
     }
 
 
-def _assessment(row: Any) -> dict[str, Any]:
+def _assessment(row: Any, *, pending: bool) -> dict[str, Any]:
     fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
-    return {"at": format_time(row["at"]), "by": row["actor"], **{name: row[name] for name in fields}}
+    confirmed = {"by": row["confirmed_by"], "because": row["confirmed_because"]}
+    return {
+        "at": format_time(row["at"]),
+        "by": row["actor"],
+        **{name: row[name] for name in fields},
+        "override": row["override_reason"],
+        "proposed": row["proposed"],
+        "pending": pending,
+        "confirmed": {"at": format_time(row["confirmed_at"]), **confirmed} if row["confirmed_at"] else None,
+    }
 
 
 def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[dict[str, Any]]:

@@ -1,0 +1,102 @@
+"""Which private persons may be named in files: whom two graded, independent origins name, or somebody decided so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from tracker.services.refs import ref_text
+from tracker.services.weighing import Shown, weigh
+from tracker.store.fetch import fetch, slices
+from tracker.store.tables import light
+from tracker.values.masking import Masks, joined_tokens, stands_in
+from tracker.vocab import About, Marking, Naming, PartyKind
+
+LABEL = "a person whose name is withheld #"
+BATCH = 500
+# As many independent graded origins must name somebody.
+_ENOUGH = 2
+_STANDS = (("involvement", "party_uid"), ("claim", "target_party_uid"))
+
+
+def hide_private(
+    connection: Connection, masks: Masks, said: Iterable[str] | None, scope: Sequence[str] | None = None
+) -> None:
+    """Hide the private persons who stand in texts and may not be named; with None every such person.
+
+    `scope` are the violations that the texts are about, None for all in which a person stands.
+    """
+    names = _names(connection)
+    if said is not None:
+        tokens = joined_tokens(said)
+        names = {uid: held for uid, held in names.items() if any(stands_in(name, tokens) for name in held)}
+    persons = fetch(connection, "party", "uid", sorted(names))
+    undecided = [row["uid"] for row in persons if row["naming"] is None]
+    named = _nameable(connection, undecided, scope)
+    for row in persons:
+        if row["uid"] not in named:
+            masks.hide(row["uid"], names[row["uid"]][:-1], LABEL, ref_text("party", row))
+
+
+def _names(connection: Connection) -> dict[str, list[str]]:
+    """Of each person whom nobody decided to name: all names, and at last the reference."""
+    party, further = light("party"), light("party_name")
+    private = (
+        party.c.kind == PartyKind.PERSON.value,
+        party.c.identified.is_(True),
+        or_(party.c.naming.is_(None), party.c.naming != Naming.PUBLISH.value),
+    )
+    rows = connection.execute(select(party.c.uid, party.c.name, party.c.ref_number).where(*private)).all()
+    found = {row.uid: [row.name] for row in rows}
+    more = select(further.c.party_uid, further.c.name).join_from(further, party, further.c.party_uid == party.c.uid)
+    for uid, name in connection.execute(more.where(*private)):
+        found[uid].append(name)
+    for row in rows:
+        found[row.uid].append(ref_text("party", {"ref_number": row.ref_number}))
+    return found
+
+
+def _nameable(connection: Connection, persons: Sequence[str], scope: Sequence[str] | None) -> set[str]:
+    """The persons who may be named: in each violation of the scope where they stand, and in one at least."""
+    stands: dict[str, set[str]] = defaultdict(set)
+    for table, column in _STANDS:
+        for row in fetch(connection, table, column, persons):
+            if scope is None or row["violation_uid"] in scope:
+                stands[row[column]].add(row["violation_uid"])
+    violations = sorted({uid for held in stands.values() for uid in held})
+    well = {found for some in slices(violations, BATCH) for found in _well_named(connection, some)}
+    rows = {row["uid"]: row["naming"] for row in fetch(connection, "violation", "uid", violations)}
+
+    def may(person: str, violation: str) -> bool:
+        decided = rows[violation]
+        return decided == Naming.PUBLISH if decided else (violation, person) in well
+
+    return {person for person, held in stands.items() if all(may(person, violation) for violation in held)}
+
+
+def _well_named(connection: Connection, violations: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Violation and person, where two independent graded origins support what is said of the person."""
+    claims = [row for row in fetch(connection, "claim", "violation_uid", violations) if row["about"] == About.PARTY]
+    graded = _graded(connection, claims)
+    involved = fetch(connection, "involvement", "violation_uid", violations)
+    shown = Shown(
+        {row["uid"] for row in claims if row["uid"] in graded}, {row["party_uid"] for row in involved}, Marking.RED
+    )
+    for violation, weight in weigh(connection, violations, shown).items():
+        for point in weight.elements:
+            if point.about == About.PARTY and point.target and len(point.supporting) >= _ENOUGH:
+                yield violation, point.target
+
+
+def _graded(connection: Connection, claims: Sequence[Any]) -> set[str]:
+    """The claims that somebody graded: by a digit, or by a letter of their origin or of their outlet."""
+    items = fetch(connection, "evidence", "uid", sorted({row["evidence_uid"] for row in claims}))
+    outlets = {row["uid"]: row["source_uid"] for row in items}
+    sources = {*outlets.values(), *(row["origin_source_uid"] for row in claims if row["origin_source_uid"])}
+    letters = {row["uid"] for row in fetch(connection, "source", "uid", sorted(sources)) if row["reliability"]}
+    return {
+        row["uid"]
+        for row in claims
+        if row["credibility"] or (row["origin_source_uid"] or outlets[row["evidence_uid"]]) in letters
+    }

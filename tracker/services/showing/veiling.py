@@ -1,0 +1,64 @@
+"""What leaves the house: reports and case files in which protected sources and private persons are not named."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.reports.document import Document
+from tracker.reports.retelling import retold, texts
+from tracker.services.showing.private_persons import hide_private
+from tracker.services.showing.protected_sources import hide_sources
+from tracker.values.masking import Masks
+from tracker.vocab import Marking, PartyKind, SourceKind
+
+
+def veiled(
+    connection: Connection, document: Document, level: Marking | None, scope: Sequence[str] | None = None
+) -> Document:
+    """A report as it may be passed on at `level`; on screen, without a level, it stays as it is.
+
+    `scope` are the violations that it is about, None for all.
+    """
+    if level is None:
+        return document
+    masks = Masks()
+    said = list(texts(document))
+    hide_private(connection, masks, said, scope)
+    hide_sources(connection, masks, said, level)
+    return retold(document, masks.text) if masks else document
+
+
+class Veil:
+    """Names protected sources and private persons in a case file by keys that lead back to nobody."""
+
+    def __init__(self, connection: Connection, level: Marking) -> None:
+        self._level = level
+        self._masks = Masks()
+        hide_private(connection, self._masks, None)
+        hide_sources(connection, self._masks, None, level)
+
+    def __contains__(self, uid: str) -> bool:
+        """Whether a party or source is not named."""
+        return uid in self._masks
+
+    def keys(self, uids: Iterable[str]) -> dict[str, str]:
+        """The keys of those among the records that are not named."""
+        return {uid: f"withheld-{number}" for number, uid in enumerate(uids, 1) if uid in self._masks}
+
+    def stand_in(self, kind: str, key: str, uid: str) -> dict[str, Any]:
+        """What is said of a record that is not named. It has no uid: nobody shall take it for the record itself."""
+        document = {"key": key, "name": self._masks.label(uid), "marking": self._level.value}
+        if kind == "party":
+            return {**document, "kind": PartyKind.PERSON.value, "identified": False}
+        return {**document, "kind": SourceKind.CONFIDENTIAL.value}
+
+    def document(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A document in which nobody is named, nor who is tied to whom of them."""
+        said: dict[str, Any] = self._masks.value(document)
+        if str(said.get("parent", "")).startswith("withheld-"):
+            del said["parent"]
+        ties = said.get("not_independent_of")
+        if ties:
+            said["not_independent_of"] = [tie for tie in ties if not tie["source"].startswith("withheld-")]
+        return said
