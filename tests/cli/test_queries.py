@@ -27,6 +27,7 @@ COMMANDS = (
     ("list",),
     ("search", "statement"),
     ("log", "{v}"),
+    ("law", "match", "coal", "--regime", "DPRK-1718", "--on", "2020"),
 )
 
 
