@@ -20,6 +20,8 @@ from tracker.vocab import (
 )
 
 View = dict[str, Any]
+# So many references are named, of those that cite a row.
+_FEW = 20
 
 
 def law_page(view: View) -> Document:
@@ -141,7 +143,13 @@ def _number(view: View) -> str:
 
 def _parts(view: View) -> list[Block]:
     periods = [
-        [one["from"] or "", one["to"] or "", words.label(PeriodEnd, one["end"]), one["basis"] or "", _by_whom(one)]
+        [
+            one["from"] or "",
+            one["to"] or "",
+            words.label(PeriodEnd, one["end"]),
+            one["basis"] or "",
+            one["contested_by"] or "",
+        ]
         for one in view["periods"]
     ]
     caps = [
@@ -152,7 +160,14 @@ def _parts(view: View) -> list[Block]:
         [one["prefix"], words.label(Measure, one["measure"], ""), words.label(HsBasis, one["basis"])]
         for one in view["hs"]
     ]
-    links = [[words.label(ProvisionLink, one["relation"]), _target(one), one["note"] or ""] for one in view["links"]]
+    links = [
+        [
+            words.label(ProvisionLink, one["relation"]),
+            f"{one['resolution']} {one['paragraph'] or ''}",
+            one["note"] or "",
+        ]
+        for one in view["links"]
+    ]
     return [
         *section("In force", ("From", "To", "End", "Basis", "Contested by"), periods),
         *section("Caps", ("Amount", "Per", "When", "Rule", "Note"), caps),
@@ -160,10 +175,6 @@ def _parts(view: View) -> list[Block]:
         *section("Goods (HS)", ("Prefix", "Measure", "From"), goods),
         *section("What it does to others", ("Does", "To", "Note"), links),
     ]
-
-
-def _by_whom(period: View) -> Inline:
-    return Span(period["contested_by"] or "", "warn")
 
 
 def _amount(cap: View) -> str:
@@ -174,10 +185,6 @@ def _amount(cap: View) -> str:
 
 def _span(cap: View) -> str:
     return f"{cap['from'] or ''} to {cap['to']}" if cap["to"] else f"since {cap['from']}" if cap["from"] else ""
-
-
-def _target(link: View) -> str:
-    return " ".join(part for part in (link["resolution"], link["paragraph"]) if part)
 
 
 def _sources(view: View) -> list[Block]:
@@ -198,4 +205,6 @@ def _linked_from(view: View) -> list[Block]:
 
 
 def _cited(view: View) -> list[Block]:
-    return _listed("Cited by", [", ".join(view["cited_by"])] if view["cited_by"] else [])
+    refs = view["cited_by"]
+    more = f" and {len(refs) - _FEW} more" if len(refs) > _FEW else ""
+    return _listed("Cited by", [", ".join(refs[:_FEW]) + more] if refs else [])
