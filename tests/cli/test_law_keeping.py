@@ -246,6 +246,7 @@ def test_a_row_of_law_has_the_promised_keys(founding: Program, name: str) -> Non
         (("add",), 2, ("regime, resolution, provision, or --from FILE",)),
         (("add", "--from", "none.yaml"), 2, ("'none.yaml' does not exist",)),
         (("update", "--take", "2397 999"), 1, ("has no paragraph 999",)),
+        (("update", "--take", "2397 7"), 1, ("S/RES/2397 (2017) 7 is not this database's own",)),
         (("update", "--from", "none"), 2, ("'none' does not exist",)),
         (("update", "--from", str(ROOT / "tests")), 1, ("the law cannot be loaded",)),
         (("update", "--from", str(ROOT / "tracker")), 1, ("holds no law file",)),

@@ -11,7 +11,7 @@ from tracker.cli.groups import Command
 from tracker.cli.options import LIST_FORMATS, format_option
 
 
-@click.command("update", cls=Command)
+@click.command("update", cls=Command, short_help="Bring the law up to what comes with this program.")
 @click.option(
     "--from",
     "source",

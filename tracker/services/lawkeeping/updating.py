@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tracker.analysis.law_checks import doubles, law_problems
 from tracker.analysis.law_diff import RowChange, compare, hold_what_is_cited, title_of
 from tracker.analysis.law_rows import Law, keyed
-from tracker.errors import ConflictError, DocumentError
+from tracker.errors import ConflictError, DocumentError, InvalidValueError
 from tracker.exchange.law_file_in import read_law_files
 from tracker.services.law_loading import shipped_law
 from tracker.services.lawkeeping.citing import cited_by
@@ -67,7 +67,11 @@ def _plan(connection: Connection, wanted: Law, whole: bool, taken: tuple[str, ..
     stored = stored_law(connection)
     _check(wanted, stored, whole)
     keys = [law_key(stored.book, name) for name in taken]
-    changes = compare(stored.rows, stored.own, wanted, whole=whole, taken=[key for key in keys if key in stored.own])
+    for _, name in (key for key in keys if key not in stored.own):
+        raise InvalidValueError(
+            f"{name} is not this database's own", "Only what is its own is kept, and can be given up."
+        )
+    changes = compare(stored.rows, stored.own, wanted, whole=whole, taken=keys)
     going = [change.key for change in changes if change.action == "gone"]
     changes = hold_what_is_cited(changes, stored.rows, wanted, cited_by(connection, going))
     return Update(wanted, changes, whole, taken)
