@@ -8,11 +8,12 @@ from tracker.services.refs import ref_text
 from tracker.store.fetch import fetch
 from tracker.store.tables import RowLike
 from tracker.values.likeness import latin
+from tracker.values.sounds import words_of
 
 
 def _key(name: str) -> str:
     """The words of a name in Latin letters, in no order; "" for one too short to tell by."""
-    key = " ".join(sorted(latin(name).split()))
+    key = " ".join(sorted(words_of(latin(name))))
     return key if len(key) >= 6 else ""
 
 
