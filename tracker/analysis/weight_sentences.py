@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from tracker.analysis.independence import tied
 from tracker.analysis.told import Reasons, Told, Weighing
 from tracker.analysis.witnesses import Witnesses, in_order
-from tracker.errors import InvalidValueError
 from tracker.schemas.weight import Matter, Origin, WeighedClaim
-from tracker.values.edtf import parse_edtf
+from tracker.values.days_apart import days_of
 from tracker.values.spoken_days import spoken
 from tracker.vocab import Stance
 
@@ -87,10 +86,7 @@ def _when(told: Told) -> str:
 
 
 def _earliest(day: str) -> tuple[str, str]:
-    try:
-        first = parse_edtf(day).earliest
-    except InvalidValueError:
-        first = None
+    first = days_of(day)[0]
     return (first.isoformat() if first else "9999"), day
 
 

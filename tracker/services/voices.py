@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.errors import InvalidValueError
 from tracker.schemas.weight import Origin
 from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
-from tracker.values.edtf import EdtfDate, parse_edtf
+from tracker.values.days_apart import days_of
 from tracker.values.markings import at_most
 from tracker.vocab import Marking, PartyKind, PartyRelation, SourceKind
 
@@ -133,8 +132,8 @@ class Voices:
             wanted = set()
             for row in fetch(connection, "party_link", "party_uid", asked):
                 if row["relation"] in BELONGING:
-                    start, end = _date(row["valid_from"]), _date(row["valid_until"])
-                    step = _Step(row["to_party_uid"], start.earliest if start else None, end.latest if end else None)
+                    start, end = days_of(row["valid_from"])[0], days_of(row["valid_until"])[1]
+                    step = _Step(row["to_party_uid"], start, end)
                     self._steps[row["party_uid"]].append(step)
                     wanted.add(row["to_party_uid"])
 
@@ -146,13 +145,6 @@ class Voices:
             state = f"{STATE}{row['country']}"
             self.names[state] = country_name(row["country"]) or row["country"]
             self._steps[uid].append(_Step(state))
-
-
-def _date(text: str | None) -> EdtfDate | None:
-    try:
-        return parse_edtf(text) if text else None
-    except InvalidValueError:
-        return None
 
 
 def said_between(claim: Any, evidence: Any) -> Days | None:
