@@ -10,7 +10,7 @@ from importlib import import_module
 
 from timing import TRACKER
 
-BENCHES = ("help_page", "lists", "search", "bulk_import")
+BENCHES = ("help_page", "lists", "search", "weight", "bulk_import")
 
 
 def main() -> None:

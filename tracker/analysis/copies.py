@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tracker.values.days_apart import apart
 from tracker.values.text import fold
@@ -196,10 +197,18 @@ def _named(later: Told, earlier: Told) -> str | None:
 
 
 def _says(told: Told, names: Sequence[str]) -> bool:
-    return any(
-        re.search(rf"\b{re.escape(name)}\b", told.heard) if len(name) <= _SHORT_NAME else plain(name) in told.plain
-        for name in names
-    )
+    return any(_written(name, told) for name in names)
+
+
+def _written(name: str, told: Told) -> bool:
+    if len(name) <= _SHORT_NAME:
+        return re.search(rf"\b{re.escape(name)}\b", told.heard) is not None
+    return _plain_name(name) in told.plain
+
+
+@cache
+def _plain_name(name: str) -> str:
+    return plain(name)
 
 
 def _without_circles(ordered: Sequence[Copy], told: Mapping[str, Told], *, one_each: bool) -> Iterator[Copy]:

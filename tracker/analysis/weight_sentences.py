@@ -100,10 +100,12 @@ def _tied(all_told: Sequence[Told], counted: Sequence[Told], matter: Matter) -> 
         other = next(c.origin for c in counted if tied(c.origin, one.origin))
         if other.uid != one.origin.uid:
             together.setdefault((other.name, _tie(one.origin, other, matter)), []).append(one.origin.name)
-    return [
+    said = [
         f"Counted once with {name}: {'; '.join(_short(names, names))} ({why})."
         for (name, why), names in together.items()
     ]
+    more = len(said) - _MOST_NAMED
+    return [*said[:_MOST_NAMED], *([f"Likewise {more:,} more of those that are counted."] if more > 0 else [])]
 
 
 def _tie(one: Origin, other: Origin, matter: Matter) -> str:
@@ -125,7 +127,7 @@ def _admitted(told: Sequence[Told], matter: Matter) -> list[str]:
             names.setdefault(f"({party}): counted as an admission against interest.", []).append(one.origin.name)
         elif victim := _party(one.origin, matter.victims, _VICTIM):
             names.setdefault(f"({victim}): counted like any other.", []).append(one.origin.name)
-    return [f"{'; '.join(_short(said, said))} {what}" for what, said in names.items()]
+    return [f"{'; '.join(_short(said, said))} {what}" for what, said in list(names.items())[:_MOST_NAMED]]
 
 
 def _party(origin: Origin, people: Mapping[str, str], noun: str) -> str | None:

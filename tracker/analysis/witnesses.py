@@ -42,7 +42,8 @@ class Witnesses:
         self.lineage: Lineage = lineage(graph)
         # Nothing passes through a claim that does not count: what is made of it elsewhere is no better.
         sound = {uid: claim for uid, claim in self.claims.items() if not (self.fault(claim) or self.no_basis(claim))}
-        self._passing = lineage({uid: claim.derived_from for uid, claim in sound.items()})
+        all_sound = len(sound) == len(self.claims)
+        self._passing = self.lineage if all_sound else lineage({uid: one.derived_from for uid, one in sound.items()})
 
     def behind(self, claim: WeighedClaim) -> list[Witness]:
         """The witnesses for a sound claim, each once, those of its roots first; none where nothing is left."""

@@ -15,6 +15,13 @@ from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
 from tracker.vocab import Marking, Role
 
+_CLAIM = (
+    *("uid", "ref_number", "violation_uid", "evidence_uid", "stance", "modality", "about", "credibility", "access"),
+    *("target_party_uid", "target_provision_uid", "target_item_uid", "origin_source_uid", "origin_party_uid"),
+    *("asserted_on", "asserted_on_earliest", "asserted_on_latest", "retracted_on"),
+)
+_EVIDENCE = ("uid", "source_uid", "published_earliest", "published_latest")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -64,7 +71,7 @@ def weigh(connection: Connection, violations: Sequence[str], shown: Shown | None
 
 def _gather(connection: Connection, violations: Sequence[str], shown: Shown | None) -> _Told:
     """The claims of the violations, and those of others that they go back to, as far as they may be shown."""
-    claims = fetch(connection, "claim", "violation_uid", violations)
+    claims = fetch(connection, "claim", "violation_uid", violations, _CLAIM)
     hidden: set[str] = set()
     if shown:
         hidden = {claim["uid"] for claim in claims} - shown.claims
@@ -74,8 +81,8 @@ def _gather(connection: Connection, violations: Sequence[str], shown: Shown | No
     earlier: list[Any] = []
     asked = known
     while asked:
-        steps = fetch(connection, "claim_derivation", "claim_uid", sorted(asked))
-        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known - hidden))
+        steps = fetch(connection, "claim_derivation", "claim_uid", sorted(asked), ("claim_uid", "from_claim_uid"))
+        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known - hidden), _CLAIM)
         hidden |= _above(connection, fresh, shown)
         for row in steps:
             if row["from_claim_uid"] not in hidden:
