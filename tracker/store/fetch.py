@@ -18,7 +18,7 @@ def slices(values: Sequence[Value], size: int = 500) -> Iterator[Sequence[Value]
 def fetch(
     connection: Connection, table: str, column: str, uids: Sequence[str], columns: Sequence[str] = ()
 ) -> list[Any]:
-    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order; `columns` of them if named."""
+    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order; of `columns` if named."""
     clause = light(table)
     wanted: list[Any] = [clause.c[name] for name in columns] or [clause]
     rows: list[Any] = []
