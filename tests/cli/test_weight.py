@@ -131,3 +131,11 @@ def test_a_clear_dossier_does_not_rest_on_an_owner_that_is_marked_higher(tracker
     text = tracker.done("report", "dossier", ref, "--format", "markdown").out
     assert "SecretHolding" not in text
     assert "2 independent origins" in text
+
+
+def test_a_clear_summary_does_not_rest_on_an_owner_that_is_marked_higher(tracker: Program) -> None:
+    tracker.bring(owned_by("AMBER"))
+    assert [row["level"] for row in tracker.rows("list")] == ["single_origin"]
+    text = tracker.done("report", "summary", "--format", "markdown").out
+    assert "SecretHolding" not in text
+    assert "Corroborated" in text

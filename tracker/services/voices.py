@@ -12,7 +12,7 @@ from tracker.schemas.weight import Origin
 from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
 from tracker.values.days_apart import days_of
-from tracker.values.markings import at_most
+from tracker.values.markings import at_most, most_restricted
 from tracker.vocab import Marking, PartyKind, PartyRelation, SourceKind
 
 # Who is this to another speaks with the other's voice; a member or an employee does not for that alone.
@@ -75,6 +75,7 @@ class Voices:
         self._steps: dict[str, list[_Step]] = defaultdict(list)
         self._depends: dict[str, set[str]] = defaultdict(set)
         self._found: dict[tuple[str, Days | None], frozenset[str]] = {}
+        self._markings: dict[str, Marking] = {}
         speaking = self._load_sources(connection, set(sources))
         self._load_parties(connection, {*parties, *speaking})
         self.dated = any(step.start or step.end for steps in self._steps.values() for step in steps)
@@ -92,6 +93,13 @@ class Voices:
         relays = "reliability" in row and row["kind"] in _RELAYING
         depends = frozenset(self._depends.get(uid, ()))
         return Origin(uid, self.names[uid], self.of(uid, days), depends, row.get("reliability"), relays)
+
+    def marking(self, uid: str) -> Marking:
+        """The most restricted marking of a source or party and of all for whom it ever spoke."""
+        if uid not in self._markings:
+            rows = (self._rows.get(voice) for voice in self.of(uid))
+            self._markings[uid] = most_restricted(Marking.CLEAR, *(Marking(row["marking"]) for row in rows if row))
+        return self._markings[uid]
 
     def _walk(self, uid: str, days: Days | None) -> frozenset[str]:
         found, waiting = {uid}, [uid]
