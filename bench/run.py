@@ -10,7 +10,11 @@ from importlib import import_module
 
 from timing import TRACKER
 
+<<<<<<< HEAD
 BENCHES = ("help_page", "lists", "search", "law_match", "bulk_import", "screening")
+=======
+BENCHES = ("help_page", "lists", "search", "weight", "bulk_import")
+>>>>>>> weight
 
 
 def main() -> None:
