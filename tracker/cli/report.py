@@ -10,6 +10,7 @@ import click
 from tracker.cli import record_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
+from tracker.cli.known import say_undated
 from tracker.cli.options import filter_options, format_option, violation_filter
 from tracker.cli.words import WordType
 
@@ -95,6 +96,7 @@ def _deliver(settings: Settings, report: Report, form: str, output: Path | None)
         from tracker.render.markdown import markdown
 
         write_whole(output, [markdown(report.document)])
+    say_undated(settings, report.undated)
     if report.left_out:
         settings.say(
             f"Left out as marked higher: {report.left_out} "

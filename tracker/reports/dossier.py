@@ -6,6 +6,7 @@ from tracker.reports import words
 from tracker.reports.claims import claims_section, figures_section
 from tracker.reports.document import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Table
 from tracker.reports.judgement import grounds, reasons, status_text
+from tracker.reports.known import known_note
 from tracker.reports.legal_basis import legal_basis
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
 from tracker.vocab import (
@@ -24,6 +25,8 @@ View = dict[str, Any]
 def dossier(view: View, evidence: dict[str, View], log: list[View], banner: str) -> Document:
     """Build the dossier from the views of the violation, of the evidence it rests on, and of its history."""
     document = Document(f"Alleged violation {view['ref']}", banner, view["title"])
+    if view.get("known_on"):
+        document.add(known_note(view["known_on"]))
     document.add(_head(view))
     if view["summary"]:
         document.add(Heading("Summary"), Paragraph(view["summary"]))
@@ -73,7 +76,7 @@ def _head(view: View) -> Facts:
 def _status(view: View) -> Inline:
     """The status; with a proposal who made it, and who may confirm it."""
     if not view["status"]:
-        return "not shown at this marking"
+        return "not assessed by then" if view.get("known_on") else "not shown at this marking"
     proposed = next((made for made in view["assessments"] if made["pending"]), None)
     said = words.status(view["status"], view["proposed_status"])
     return [said, Span(f" (proposed by {proposed['by']} on {proposed['at'][:10]})", "faint")] if proposed else said

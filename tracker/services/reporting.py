@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from tracker.errors import NotFoundError
 from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
+from tracker.reports.known import known_note
 from tracker.reports.record import record
 from tracker.reports.summary import summary
 from tracker.schemas.listing import ViolationFilter
@@ -34,13 +35,15 @@ class Report:
 
     document: Document
     left_out: int
+    # What has no date, where only what was public by a day is reported.
+    undated: int = 0
 
 
-def _report(document: Document, left_out: int) -> Report:
+def _report(document: Document, left_out: int, undated: int = 0) -> Report:
     """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
     if left_out:
         document.blocks.insert(0, REDACTED)
-    return Report(document, left_out)
+    return Report(document, left_out, undated)
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -57,11 +60,11 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"{ref} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
-        view = violation_view(connection, uid, level, on=session.today)
-        log = record_log(connection, "violation", uid) if level is None else []
+        view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
+        log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
         built = veiled(connection, built, level, [uid])
-    return _report(built, view.get("left_out", 0))
+    return _report(built, view.get("left_out", 0), view.get("undated", 0))
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -96,6 +99,9 @@ def evidence_views(connection: Connection, view: dict[str, Any]) -> dict[str, di
 def report_summary(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
-        counts, left_out = count_up(connection, asked, level)
-        built = veiled(connection, summary(counts, level.label if level else "All markings"), level)
-    return _report(built, left_out)
+        counts, chosen = count_up(connection, asked, level, session.known_on)
+        built = summary(counts, level.label if level else "All markings")
+        if session.known_on:
+            built.blocks.insert(0, known_note(session.known_on.isoformat()))
+        built = veiled(connection, built, level)
+    return _report(built, chosen.left_out, chosen.undated)

@@ -1,5 +1,6 @@
 """The view of one violation: the keys that `show --format json` promises."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.grades import Grades
+from tracker.services.showing.known import forget
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
@@ -28,22 +30,29 @@ from tracker.vocab import Extent, Marking
 
 
 def violation_view(
-    connection: Connection, uid: str, level: Marking | None = None, *, on: date | None = None
+    connection: Connection,
+    uid: str,
+    level: Marking | None = None,
+    *,
+    on: date | None = None,
+    known_on: date | None = None,
 ) -> dict[str, Any]:
     """Everything about one violation; with `level` only what may be shown at it, weighed anew.
 
-    How it stands with letters is said as of the day `on`, and not at all without one.
+    How it stands with letters is said as of the day `on`, and not at all without one. With `known_on` there is
+    only what was public by that day, and only that is weighed.
     """
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
     waits = waiting(child.row for child in loaded.parts["assessments"])
     masks = shield(names.rows, level) if level else None
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
-    row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
+    forgotten = forget(loaded, names.rows, known_on) if known_on else None
+    row = {**loaded.row, **_standing(loaded)} if left_out or known_on else loaded.row
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
-    corroboration = weigh(connection, [uid], Shown(shown, parties) if level else None)[uid]
+    corroboration = weigh(connection, [uid], Shown(shown, parties) if level or known_on else None)[uid]
     grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
     claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
     view = {
@@ -76,6 +85,7 @@ def violation_view(
         "evidence_count": len(_items(loaded)),
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
+        **({"known_on": day(known_on), **asdict(forgotten)} if forgotten else {}),
     }
     return masks.value(view) if masks else view
 
