@@ -105,7 +105,7 @@ def test_a_month_was_known_by_its_last_day(held: Program) -> None:
 
 def test_judgements_count_from_the_day_when_they_were_made(held: Program) -> None:
     seen = [(show(held, day)["status"], len(show(held, day)["assessments"])) for day in ("2024-01-19", "2024-01-20")]
-    assert seen == [(None, 0), ("under_review", 1)]
+    assert seen == [("alleged", 0), ("under_review", 1)]
     assert show(held, "2024-06-01")["status"] == "disputed"
     assert held.rows("--known-on", "2024-02-01", "list", "--status", "disputed") == []
     assert len(held.rows("--known-on", "2024-02-01", "list", "--status", "under_review")) == 1

@@ -20,6 +20,7 @@ from tracker.services.standing import counting, waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch, slices
 from tracker.values.references import format_ref, parse_ref
+from tracker.vocab import Status
 
 BATCH = 500
 _TABLES = {"claims": "claim", "replies": "reply", "actions": "action"}
@@ -108,9 +109,11 @@ def _rows(connection: Connection, uids: Sequence[str], known: dict[str, Known], 
 
 
 def _judged(made: Iterable[Any]) -> dict[str, Any]:
+    """The judgement by then; without one it is alleged, as any violation is until it is judged."""
     rows = list(made)
     counts, waits = counting(rows), waiting(rows)
-    return {"status": counts and counts["status"], "proposed_status": waits and waits["status"]}
+    status = counts["status"] if counts else Status.ALLEGED.value
+    return {"status": status, "proposed_status": waits["status"] if waits else None}
 
 
 def _as_known(weight: Corroboration, known: Known) -> dict[str, Any]:

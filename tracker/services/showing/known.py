@@ -3,7 +3,8 @@
 A claim was public when it was asserted, a reply when it was said, an action when it was taken; where that is not
 recorded, when the item of evidence was published. A date that may be later is later: its latest day counts. What has
 no date, and what rests on an item that was never published, is not known to have been public. Letters of ours never
-were. Our own assessments count from the day when they were made.
+were. Our own assessments count from the day when they were made;
+before the first of them a violation is alleged.
 """
 
 from collections.abc import Mapping

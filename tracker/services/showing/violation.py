@@ -16,17 +16,18 @@ from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.grades import Grades
+from tracker.services.showing.judged import judged, standing_of
 from tracker.services.showing.known import forget
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.protected_sources import shield
 from tracker.services.showing.redaction import redact
-from tracker.services.standing import counting, waiting
+from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
-from tracker.vocab import Extent, Marking
+from tracker.vocab import Extent, Marking, Status
 
 
 def violation_view(
@@ -48,7 +49,9 @@ def violation_view(
     masks = shield(names.rows, level) if level else None
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
     forgotten = forget(loaded, names.rows, known_on) if known_on else None
-    row = {**loaded.row, **_standing(loaded)} if left_out or known_on else loaded.row
+    row = {**loaded.row, **standing_of(loaded)} if left_out or known_on else loaded.row
+    if known_on and not row["status"]:
+        row = {**row, "status": Status.ALLEGED.value}  # as any violation is until it is judged
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
@@ -76,7 +79,7 @@ def violation_view(
         "requests": _requests(loaded, names, on),
         "replies": [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]],
         "actions": [action_view(child.row, names) for child in loaded.parts["actions"]],
-        **_judged(loaded, waits),
+        **judged(loaded, waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
@@ -101,24 +104,6 @@ def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> s
     others = {row["violation_uid"] for row in names.rows.values() if "violation_uid" in row} - {uid}
     facts = fetch(connection, "violation_facts", "uid", sorted(others))
     return {row["uid"] for row in facts if not at_most(Marking(row["effective_marking"]), level)}
-
-
-def _standing(loaded: Loaded) -> dict[str, Any]:
-    """The judgement of the newest assessment that may be shown."""
-    fields = ("status", "standard", "likelihood", "confidence")
-    made = counting(child.row for child in loaded.parts["assessments"])
-    return {name: made[name] if made else None for name in fields}
-
-
-def _judged(loaded: Loaded, waits: Any) -> dict[str, Any]:
-    """The assessments in the order of time, and the status that waits for a second person, where it is shown."""
-    made = sorted((child.row for child in loaded.parts["assessments"]), key=lambda row: (row["at"], row["position"]))
-    pending = waits["uid"] if waits else None
-    shown = [_assessment(row, pending=row["uid"] == pending) for row in made]
-    return {
-        "proposed_status": next((one["status"] for one in shown if one["pending"]), None),
-        "assessments": shown,
-    }
 
 
 def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
@@ -151,20 +136,6 @@ def _involvement(row: Any, names: Names) -> dict[str, Any]:
         "degree": row["degree"],
         "role_detail": row["role_detail"],
         "of": names.name(row["of_party_uid"]),
-    }
-
-
-def _assessment(row: Any, *, pending: bool) -> dict[str, Any]:
-    fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
-    confirmed = {"by": row["confirmed_by"], "because": row["confirmed_because"]}
-    return {
-        "at": format_time(row["at"]),
-        "by": row["actor"],
-        **{name: row[name] for name in fields},
-        "override": row["override_reason"],
-        "proposed": row["proposed"],
-        "pending": pending,
-        "confirmed": {"at": format_time(row["confirmed_at"]), **confirmed} if row["confirmed_at"] else None,
     }
 
 
