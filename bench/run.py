@@ -10,11 +10,7 @@ from importlib import import_module
 
 from timing import TRACKER
 
-<<<<<<< HEAD
-BENCHES = ("help_page", "lists", "search", "law_match", "bulk_import", "screening")
-=======
-BENCHES = ("help_page", "lists", "search", "weight", "bulk_import")
->>>>>>> weight
+BENCHES = ("help_page", "lists", "search", "law_match", "weight", "bulk_import", "screening")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from tracker.reports.document import Block, Bullets, Document, Facts, Heading, I
 from tracker.reports.facts import section
 from tracker.reports.figures import figures_section
 from tracker.reports.judgement import grounds, reasons, status_text
+from tracker.reports.known import known_note
 from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
@@ -30,6 +31,8 @@ _NOTHING = ["No claim counts as support."]
 def dossier(view: View, evidence: dict[str, View], log: list[View], banner: str) -> Document:
     """Build the dossier from the views of the violation, of the evidence it rests on, and of its history."""
     document = Document(f"Alleged violation {view['ref']}", banner, view["title"])
+    if view.get("known_on"):
+        document.add(known_note(view["known_on"]))
     document.add(_head(view))
     if view["summary"]:
         document.add(Heading("Summary"), Paragraph(view["summary"]))

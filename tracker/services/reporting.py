@@ -11,6 +11,7 @@ from tracker.errors import NotFoundError
 from tracker.reports.caps import KEYS, cap_rows, cap_view, caps_document
 from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
+from tracker.reports.known import known_note
 from tracker.reports.record import record
 from tracker.reports.summary import summary
 from tracker.reports.timeline import KEYS as TIMELINE_KEYS
@@ -46,13 +47,15 @@ class Report:
     data: Any = None
     rows: Sequence[dict[str, Any]] = ()
     columns: Sequence[str] = ()
+    # What has no date, where only what was public by a day is reported.
+    undated: int = 0
 
 
-def _report(document: Document, left_out: int, *data: Any) -> Report:
+def _report(document: Document, left_out: int, **more: Any) -> Report:
     """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
     if left_out:
         document.blocks.insert(0, REDACTED)
-    return Report(document, left_out, *data)
+    return Report(document, left_out, **more)
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -69,11 +72,11 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"{ref} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
-        view = violation_view(connection, uid, level, on=session.today)
-        log = record_log(connection, "violation", uid) if level is None else []
+        view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
+        log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
         built = veiled(connection, built, level, [uid])
-    return _report(built, view.get("left_out", 0))
+    return _report(built, view.get("left_out", 0), undated=view.get("undated", 0))
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -108,9 +111,12 @@ def evidence_views(connection: Connection, view: dict[str, Any]) -> dict[str, di
 def report_summary(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
-        counts, left_out = count_up(connection, asked, level)
-        built = veiled(connection, summary(counts, level.label if level else "All markings"), level)
-    return _report(built, left_out)
+        counts, chosen = count_up(connection, asked, level, session.known_on)
+        built = summary(counts, level.label if level else "All markings")
+        if session.known_on:
+            built.blocks.insert(0, known_note(session.known_on.isoformat()))
+        built = veiled(connection, built, level)
+    return _report(built, chosen.left_out, undated=chosen.undated)
 
 
 def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
@@ -119,7 +125,7 @@ def report_caps(session: Session, asked: ViolationFilter, level: Marking | None)
     banner = level.label if level else "All markings"
     document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
     data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
-    return _report(document, capped.left_out, data, cap_rows(capped.found), KEYS)
+    return _report(document, capped.left_out, data=data, rows=cap_rows(capped.found), columns=KEYS)
 
 
 def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
@@ -127,4 +133,4 @@ def report_timeline(session: Session, asked: ViolationFilter, level: Marking | N
     found = timeline(session, asked, level)
     document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
     rows = timeline_rows(found.events)
-    return _report(document, found.left_out, rows, rows, TIMELINE_KEYS)
+    return _report(document, found.left_out, data=rows, rows=rows, columns=TIMELINE_KEYS)

@@ -1,5 +1,6 @@
 """The view of one violation: the keys that `show --format json` promises."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
 from tracker.services.showing.exemptions import exemptions_of, paragraphs
 from tracker.services.showing.grades import Grades
+from tracker.services.showing.judged import judged, standing_of
+from tracker.services.showing.known import forget
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.listings import listings_on
 from tracker.services.showing.names import Names
@@ -22,30 +25,41 @@ from tracker.services.showing.parts import action_view, claim_view, day, reply_v
 from tracker.services.showing.protected_sources import shield
 from tracker.services.showing.redaction import redact
 from tracker.services.showing.weight import corroboration_view
-from tracker.services.standing import counting, waiting
+from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
-from tracker.vocab import Extent, Marking
+from tracker.vocab import Extent, Marking, Status
 
 
 def violation_view(
-    connection: Connection, uid: str, level: Marking | None = None, *, on: date | None = None
+    connection: Connection,
+    uid: str,
+    level: Marking | None = None,
+    *,
+    on: date | None = None,
+    known_on: date | None = None,
 ) -> dict[str, Any]:
     """Everything about one violation; with `level` only what may be shown at it, weighed anew.
 
-    How it stands with letters is said as of the day `on`, and not at all without one.
+    How it stands with letters is said as of the day `on`, and not at all without one. With `known_on` there is
+    only what was public by that day, and only that is weighed.
     """
     loaded = load(connection, VIOLATION, [uid])[0]
     names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
     waits = waiting(child.row for child in loaded.parts["assessments"])
     masks = shield(names.rows, level) if level else None
     left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
-    row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
+    forgotten = forget(loaded, names.rows, known_on) if known_on else None
+    row = {**loaded.row, **standing_of(loaded)} if left_out or known_on else loaded.row
+    if known_on and not row["status"]:
+        row = {**row, "status": Status.ALLEGED.value}  # as any violation is until it is judged
     book = load_law_book(connection)
     shown = {child.row["uid"] for child in loaded.parts["claims"]}
     parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
-    corroboration = weigh(connection, [uid], Shown(shown, parties, level) if level else None)[uid]
+    corroboration = weigh(
+        connection, [uid], Shown(shown, parties, level or Marking.RED) if level or known_on else None
+    )[uid]
     listed = listings_on(connection, parties, window_of(loaded.row), level)
     grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
     claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
@@ -71,7 +85,7 @@ def violation_view(
         "requests": _requests(loaded, names, on),
         "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
-        **_judged(loaded, waits),
+        **judged(loaded, waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
@@ -80,6 +94,7 @@ def violation_view(
         "evidence_count": len(_items(loaded)),
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
+        **({"known_on": day(known_on), **asdict(forgotten)} if forgotten else {}),
     }
     return masks.value(view) if masks else view
 
@@ -95,24 +110,6 @@ def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> s
     others = {row["violation_uid"] for row in names.rows.values() if "violation_uid" in row} - {uid}
     facts = fetch(connection, "violation_facts", "uid", sorted(others))
     return {row["uid"] for row in facts if not at_most(Marking(row["effective_marking"]), level)}
-
-
-def _standing(loaded: Loaded) -> dict[str, Any]:
-    """The judgement of the newest assessment that may be shown."""
-    fields = ("status", "standard", "likelihood", "confidence")
-    made = counting(child.row for child in loaded.parts["assessments"])
-    return {name: made[name] if made else None for name in fields}
-
-
-def _judged(loaded: Loaded, waits: Any) -> dict[str, Any]:
-    """The assessments in the order of time, and the status that waits for a second person, where it is shown."""
-    made = sorted((child.row for child in loaded.parts["assessments"]), key=lambda row: (row["at"], row["position"]))
-    pending = waits["uid"] if waits else None
-    shown = [_assessment(row, pending=row["uid"] == pending) for row in made]
-    return {
-        "proposed_status": next((one["status"] for one in shown if one["pending"]), None),
-        "assessments": shown,
-    }
 
 
 def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
@@ -146,20 +143,6 @@ def _involvement(row: Any, names: Names, listed: dict[str, list[dict[str, Any]]]
         "role_detail": row["role_detail"],
         "of": names.name(row["of_party_uid"]),
         "listed": listed.get(row["party_uid"], []),
-    }
-
-
-def _assessment(row: Any, *, pending: bool) -> dict[str, Any]:
-    fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
-    confirmed = {"by": row["confirmed_by"], "because": row["confirmed_because"]}
-    return {
-        "at": format_time(row["at"]),
-        "by": row["actor"],
-        **{name: row[name] for name in fields},
-        "override": row["override_reason"],
-        "proposed": row["proposed"],
-        "pending": pending,
-        "confirmed": {"at": format_time(row["confirmed_at"]), **confirmed} if row["confirmed_at"] else None,
     }
 
 
