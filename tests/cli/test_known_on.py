@@ -111,6 +111,15 @@ def test_judgements_count_from_the_day_when_they_were_made(held: Program) -> Non
     assert len(held.rows("--known-on", "2024-02-01", "list", "--status", "under_review")) == 1
 
 
+def test_the_line_of_time_ends_on_the_day_and_caps_count_only_what_was_said(held: Program) -> None:
+    lines = held.done("--known-on", "2024-02-01", "report", "timeline", "--format", "json").json
+    assert {line["title"] for line in lines if line["what"] == "violation"} == {"A transfer"}
+    assert all(line["latest"] <= "2024-02-01" for line in lines if line["what"] in ("law", "milestone"))
+    assert "action" not in {line["what"] for line in lines}
+    caps = held.done("--known-on", "2024-02-01", "report", "caps", "--regime", "DPRK-1718")
+    assert "What was public by 2024-02-01" in caps.flat
+
+
 def test_what_has_no_date_is_counted_on_standard_error(held: Program) -> None:
     for command in (("show", ref(held)), ("report", "dossier", ref(held)), ("list",), ("report", "summary")):
         answer = held.done("--known-on", "2024-12-31", *command)

@@ -263,3 +263,14 @@ def test_hostile_text_in_the_law_cannot_act_on_a_terminal(tracker: Program) -> N
         answer = tracker.done(*args)
         assert "\x1b" not in answer.out
         assert "[b]x[/b]" in answer.out
+
+
+def test_an_update_adds_the_milestones_of_the_regimes_that_are_missing(tracker: Program) -> None:
+    tracker.forget_milestones()
+    told = tracker.done("law", "update", "--dry-run", "--format", "json")
+    assert {row["kind"] for row in told.json} == {"milestone"}
+    assert "63 milestones to add" in told.err
+    assert tracker.rows("milestone", "list") == []
+    tracker.done("law", "update", "--yes")
+    assert len(tracker.rows("milestone", "list", "--limit", "0")) == 63
+    assert "Nothing to change" in tracker.done("law", "update", "--yes").err

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # The commands that know what was public by a day.
-KNOWN_ON = ("list", "show", "report summary", "report dossier")
+KNOWN_ON = ("list", "show", *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline")))
 
 
 class Settings:

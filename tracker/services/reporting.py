@@ -58,6 +58,13 @@ def _report(document: Document, left_out: int, **more: Any) -> Report:
     return Report(document, left_out, **more)
 
 
+def _as_known(document: Document, session: Session) -> Document:
+    """The report, saying so first where it holds only what was public by a day."""
+    if session.known_on:
+        document.blocks.insert(0, known_note(session.known_on.isoformat()))
+    return document
+
+
 def _banner(level: Marking | None, own: Marking) -> str:
     return (level or own).label
 
@@ -113,9 +120,7 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     with session.read() as connection:
         counts, chosen = count_up(connection, asked, level, session.known_on)
         built = summary(counts, level.label if level else "All markings")
-        if session.known_on:
-            built.blocks.insert(0, known_note(session.known_on.isoformat()))
-        built = veiled(connection, built, level)
+        built = veiled(connection, _as_known(built, session), level)
     return _report(built, chosen.left_out, undated=chosen.undated)
 
 
@@ -125,7 +130,8 @@ def report_caps(session: Session, asked: ViolationFilter, level: Marking | None)
     banner = level.label if level else "All markings"
     document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
     data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
-    return _report(document, capped.left_out, data=data, rows=cap_rows(capped.found), columns=KEYS)
+    more: dict[str, Any] = {"rows": cap_rows(capped.found), "columns": KEYS, "undated": capped.undated}
+    return _report(_as_known(document, session), capped.left_out, data=data, **more)
 
 
 def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
@@ -133,4 +139,5 @@ def report_timeline(session: Session, asked: ViolationFilter, level: Marking | N
     found = timeline(session, asked, level)
     document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
     rows = timeline_rows(found.events)
-    return _report(document, found.left_out, data=rows, rows=rows, columns=TIMELINE_KEYS)
+    more: dict[str, Any] = {"rows": rows, "columns": TIMELINE_KEYS, "undated": found.undated}
+    return _report(_as_known(document, session), found.left_out, data=rows, **more)
