@@ -191,6 +191,19 @@ def test_a_listed_party_that_was_merged_is_found_again(session: Session) -> None
     assert counts(take(session, SECOND)) == (0, 0, 5, 0)
 
 
+def test_the_name_on_the_list_stands_once_with_a_merged_party(session: Session) -> None:
+    bring(session, {"parties": [party("p", kind="company", name="Morning Harbour Trading Corp")]})
+    (note,) = take(session, FIRST).notes
+    other = ref_of(session, "KPe.901")
+    assert f"tracker edit {other} --set kind=company, then tracker party merge {other} --into P-0001" in note
+    name = "MORNING HARBOUR TRADING CORPORATION"
+    bring(session, {"parties": [{"key": "p", "ref": other, "kind": "company", "name": name}]})
+    merge(session, other, "P-0001", because="the same firm")
+    take(session, SECOND)
+    names = [one["name"] for one in view(session, "KPe.901")["names"]]
+    assert names.count(name) == 1
+
+
 def test_a_listing_that_a_user_recorded_before_is_completed_and_not_changed(session: Session) -> None:
     mine = party("firm", kind="company", identifiers=[{"scheme": "un_list", "value": "KPe.901"}])
     mine["designations"] = [{"regime": "DPRK-1718", "reference": "KPe.901", "listed_on": "2009-04-25", "note": "mine"}]
