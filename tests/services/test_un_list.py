@@ -11,7 +11,8 @@ from tracker.errors import ConflictError, DocumentError
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.merging.merge import merge
 from tracker.services.party_entries import add_entry
-from tracker.services.screening import ScreenOptions, asked_by_hand, screen
+from tracker.services.screening import ScreenOptions, screen
+from tracker.services.screening_asked import asked_by_hand
 from tracker.services.session import Session
 from tracker.services.show import show
 from tracker.services.un_list.bring import ListResult, import_un_list
