@@ -11,7 +11,8 @@ from tracker.errors import ConflictError, DocumentError
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.merging.merge import merge
 from tracker.services.party_entries import add_entry
-from tracker.services.screening import ScreenOptions, asked_by_hand, screen
+from tracker.services.screening import ScreenOptions, screen
+from tracker.services.screening_asked import asked_by_hand
 from tracker.services.session import Session
 from tracker.services.show import show
 from tracker.services.un_list.bring import ListResult, import_un_list
@@ -189,6 +190,19 @@ def test_a_listed_party_that_was_merged_is_found_again(session: Session) -> None
     assert held["name"] == "Comrade Ryang"
     assert held["designations"][-1]["seen_on"] == "2024-02-01"
     assert counts(take(session, SECOND)) == (0, 0, 5, 0)
+
+
+def test_the_name_on_the_list_stands_once_with_a_merged_party(session: Session) -> None:
+    bring(session, {"parties": [party("p", kind="company", name="Morning Harbour Trading Corp")]})
+    (note,) = take(session, FIRST).notes
+    other = ref_of(session, "KPe.901")
+    assert f"tracker edit {other} --set kind=company, then tracker party merge {other} --into P-0001" in note
+    name = "MORNING HARBOUR TRADING CORPORATION"
+    bring(session, {"parties": [{"key": "p", "ref": other, "kind": "company", "name": name}]})
+    merge(session, other, "P-0001", because="the same firm")
+    take(session, SECOND)
+    names = [one["name"] for one in view(session, "KPe.901")["names"]]
+    assert names.count(name) == 1
 
 
 def test_a_listing_that_a_user_recorded_before_is_completed_and_not_changed(session: Session) -> None:

@@ -80,7 +80,7 @@ def command(
 
 def _asked(who: str | None, born: str | None, numbers: tuple[str, ...], country: str | None) -> Sequence[Asked] | str:
     from tracker.services.refs import is_ref
-    from tracker.services.screening import asked_by_hand, asked_in_file
+    from tracker.services.screening_asked import asked_by_hand, asked_in_file
 
     alone = not (born or numbers or country)
     if who and (is_ref(who) or who == "-" or Path(who).is_file()):

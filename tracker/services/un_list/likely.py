@@ -44,7 +44,8 @@ class Likely:
 
 def _sentence(reference: str, mine: RowLike, listed: RowLike) -> str:
     ref, other = ref_text("party", mine), ref_text("party", listed)
+    kind = f"tracker edit {other} --set kind={mine['kind']}, then " if mine["kind"] != listed["kind"] else ""
     return (
         f"{ref} {mine['name']} may be {reference}, which is {other}; "
-        f"join them with: tracker party merge {other} --into {ref} --because …"
+        f"join them with: {kind}tracker party merge {other} --into {ref} --because …"
     )
