@@ -91,7 +91,7 @@ def _up(connection: Connection, table: str, column: str, pointing: str, start: S
 
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     facts = light("violation_facts")
-    weights = weigh_and_mark(connection, violations)
+    weights = weigh_and_mark(connection, violations, brief=True)
     markings = {uid: marking for uid, (_, marking) in weights.items()}
     evidence: dict[str, set[str]] = {uid: set() for uid in violations}
     claims, replies = dict.fromkeys(violations, 0), dict.fromkeys(violations, 0)

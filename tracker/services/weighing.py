@@ -50,11 +50,12 @@ def weigh(connection: Connection, violations: Sequence[str], shown: Shown | None
 
 
 def weigh_and_mark(
-    connection: Connection, violations: Sequence[str], shown: Shown | None = None
+    connection: Connection, violations: Sequence[str], shown: Shown | None = None, *, brief: bool = False
 ) -> dict[str, tuple[Corroboration, Marking]]:
     """The corroboration of each violation, and the most restricted marking of what it was worked out from.
 
     That takes in owners and others for whom origins speak, and claims of other violations that are repeated.
+    With `brief` the numbers of the headline alone.
     """
     told = _gather(connection, violations, shown)
     everything = {row["uid"]: row for row in (*told.claims, *told.earlier)}
@@ -83,7 +84,7 @@ def weigh_and_mark(
         resting[uid] += [Marking(everything[claim.uid]["marking"]) for claim in behind]
         speaking = {origins[key].uid for claim in (*claims, *behind) for key in (claim.origin, *claim.via)}
         resting[uid] += [voices.marking(one) for one in speaking]
-        weight = corroborate([*claims, *behind], origins, matters[uid])
+        weight = corroborate([*claims, *behind], origins, matters[uid], brief=brief)
         found[uid] = weight, most_restricted(Marking.CLEAR, *resting[uid])
     return found
 
