@@ -84,6 +84,14 @@ def test_the_screen_names_everybody(tracker: Program) -> None:
         assert LABEL not in tracker.done(*command).out
 
 
+def test_how_many_are_not_named_is_said_with_the_way_to_decide(tracker: Program) -> None:
+    tracker.bring(case(said(0)))
+    answer = tracker.done("report", "dossier", tracker.rows("list")[0]["ref"], "--format", "markdown")
+    assert "Not named: 2 private persons." in answer.err
+    assert "--naming publish" in answer.err
+    assert tracker.done("report", "summary").err == ""
+
+
 @pytest.mark.parametrize("level", ["CLEAR", "AMBER", "RED"])
 def test_a_file_withholds_at_every_level(tracker: Program, level: str) -> None:
     tracker.bring(case(said(0)))

@@ -37,13 +37,15 @@ class Report:
     left_out: int
     # What has no date, where only what was public by a day is reported.
     undated: int = 0
+    # The private persons whom it does not name.
+    withheld: int = 0
 
 
-def _report(document: Document, left_out: int, undated: int = 0) -> Report:
+def _report(document: Document, left_out: int, undated: int = 0, withheld: int = 0) -> Report:
     """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
     if left_out:
         document.blocks.insert(0, REDACTED)
-    return Report(document, left_out, undated)
+    return Report(document, left_out, undated, withheld)
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -63,8 +65,8 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
         view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
         log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
-        built = veiled(connection, built, level, [uid])
-    return _report(built, view.get("left_out", 0), view.get("undated", 0))
+        built, withheld = veiled(connection, built, level, [uid])
+    return _report(built, view.get("left_out", 0), view.get("undated", 0), withheld)
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -103,5 +105,5 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
         built = summary(counts, level.label if level else "All markings")
         if session.known_on:
             built.blocks.insert(0, known_note(session.known_on.isoformat()))
-        built = veiled(connection, built, level)
-    return _report(built, chosen.left_out, chosen.undated)
+        built, withheld = veiled(connection, built, level)
+    return _report(built, chosen.left_out, chosen.undated, withheld)

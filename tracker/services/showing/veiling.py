@@ -15,18 +15,20 @@ from tracker.vocab import Marking, PartyKind, SourceKind
 
 def veiled(
     connection: Connection, document: Document, level: Marking | None, scope: Sequence[str] | None = None
-) -> Document:
-    """A report as it may be passed on at `level`; on screen, without a level, it stays as it is.
+) -> tuple[Document, int]:
+    """A report as it may be passed on at `level`, and how many private persons it does not name.
 
+    On screen, without a level, it stays as it is.
     `scope` are the violations that it is about, None for all.
     """
     if level is None:
-        return document
+        return document, 0
     masks = Masks()
     said = list(texts(document))
     hide_private(connection, masks, said, scope)
     hide_sources(connection, masks, said, level)
-    return retold(document, masks.text) if masks else document
+    told = retold(document, masks.text) if masks else document
+    return told, masks.numbered
 
 
 class Veil:
