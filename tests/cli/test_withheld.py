@@ -225,3 +225,29 @@ def test_an_export_below_its_marking_holds_the_alias_alone(leaked: Program) -> N
 def test_a_filter_by_its_name_picks_nothing_below_its_marking(leaked: Program) -> None:
     for asked in ("Secretova", "S-0001"):
         assert "A transfer" not in leaked.done("report", "summary", "--format", "markdown", "--source", asked).out
+
+
+def test_a_person_and_a_source_that_are_not_named_are_told_apart(leaked: Program, tmp_path_factory: Any) -> None:
+    leaked.bring(
+        {
+            "parties": [{"key": "ivan", "kind": "person", "name": "Ivan Petrov"}],
+            "violations": [
+                {
+                    **{"key": "w", "title": "Another", "regime": "DPRK-1718"},
+                    "claims": [
+                        {
+                            **{"key": "d", "evidence": "E-0001", "stance": "supports", "about": "act"},
+                            **{"origin": "ivan", "statement": "I was there."},
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    folder = tmp_path_factory.mktemp("other")
+    leaked.done("export", "--max-marking", "CLEAR", "-o", str(folder / "out.yaml"))
+    other = Program(folder / "other.db")
+    other.done("init", "--marking", "CLEAR")
+    other.done("import", str(folder / "out.yaml"))
+    origins = {row["title"]: other.show(row["ref"])["claims"][0]["origin"] for row in other.rows("list")}
+    assert origins == {"A transfer": "source Birch", "Another": f"{LABEL} (1)"}

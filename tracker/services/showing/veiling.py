@@ -44,9 +44,10 @@ class Veil:
         """Whether a party or source is not named."""
         return uid in self._masks
 
-    def keys(self, uids: Iterable[str]) -> dict[str, str]:
-        """The keys of those among the records that are not named."""
-        return {uid: f"withheld-{number}" for number, uid in enumerate(uids, 1) if uid in self._masks}
+    def keys(self, kind: str, uids: Iterable[str]) -> dict[str, str]:
+        """The keys of those among the records of a kind that are not named."""
+        hidden = (uid for uid in uids if uid in self._masks)
+        return {uid: f"withheld-{kind}-{number}" for number, uid in enumerate(hidden, 1)}
 
     def stand_in(self, kind: str, key: str, uid: str) -> dict[str, Any]:
         """What is said of a record that is not named. It has no uid: nobody shall take it for the record itself."""
