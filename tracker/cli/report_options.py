@@ -56,6 +56,9 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
 
         write_whole(output, [_data(report, form) if form in ("json", "csv") else markdown(report.document)])
     say_undated(settings, report.undated)
+    if report.withheld:
+        persons = "1 private person" if report.withheld == 1 else f"{report.withheld} private persons"
+        settings.say(f"Not named: {persons}. Once it is decided, name one with: tracker edit P-… --naming publish")
     if report.left_out:
         settings.say(
             f"Left out as marked higher: {report.left_out} "

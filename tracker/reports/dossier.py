@@ -67,7 +67,7 @@ def _head(view: View) -> Facts:
         ("Occurred", words.date_text(view["occurred"])),
         ("Place", words.place_text(view["place"]) or "not said"),
         ("Status", _status(view)),
-        *(("", sentence) for sentence in grounds(view)),
+        *((("Judgement", " ".join(grounds(view))),) if grounds(view) else ()),
         ("Weight", words.level(weight["level"], weight["contested"])),
         ("Replies", _replied(view)),
         ("Marking", words.marking(view["marking"])),

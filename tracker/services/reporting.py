@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
@@ -21,7 +21,7 @@ from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
-from tracker.services.showing.veiling import veiled
+from tracker.services.showing.veiling import veiled, veiled_data
 from tracker.services.showing.violation import violation_view
 from tracker.services.summing import count_up
 from tracker.services.timeline import timeline
@@ -49,6 +49,8 @@ class Report:
     columns: Sequence[str] = ()
     # What has no date, where only what was public by a day is reported.
     undated: int = 0
+    # The private persons whom it does not name.
+    withheld: int = 0
 
 
 def _report(document: Document, left_out: int, **more: Any) -> Report:
@@ -82,8 +84,8 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
         view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
         log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
-        built = veiled(connection, built, level, [uid])
-    return _report(built, view.get("left_out", 0), undated=view.get("undated", 0))
+        built, withheld = veiled(connection, built, level, [uid])
+    return _report(built, view.get("left_out", 0), undated=view.get("undated", 0), withheld=withheld)
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -119,25 +121,48 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         counts, chosen = count_up(connection, asked, level, session.known_on)
-        built = summary(counts, level.label if level else "All markings")
-        built = veiled(connection, _as_known(built, session), level)
-    return _report(built, chosen.left_out, undated=chosen.undated)
+        built = summary(counts, _all(level))
+        built, withheld = veiled(connection, _as_known(built, session), level)
+    return _report(built, chosen.left_out, undated=chosen.undated, withheld=withheld)
 
 
 def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What is recorded beside the caps of the law, as far as `level` allows."""
     capped = compare_caps(session, asked, level)
-    banner = level.label if level else "All markings"
-    document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
+    document = caps_document(capped.found, capped.caps, capped.cited, _all(level), asked.regime or "")
     data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
-    more: dict[str, Any] = {"rows": cap_rows(capped.found), "columns": KEYS, "undated": capped.undated}
-    return _report(_as_known(document, session), capped.left_out, data=data, **more)
+    return _told(session, document, level, capped, (data, cap_rows(capped.found)), KEYS)
 
 
 def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What has a date on one line of time, as far as `level` allows."""
     found = timeline(session, asked, level)
-    document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
+    document = timeline_document(found.events, _all(level), asked.regime or "")
     rows = timeline_rows(found.events)
-    more: dict[str, Any] = {"rows": rows, "columns": TIMELINE_KEYS, "undated": found.undated}
-    return _report(_as_known(document, session), found.left_out, data=rows, **more)
+    return _told(session, document, level, found, (rows, rows), TIMELINE_KEYS)
+
+
+def _all(level: Marking | None) -> str:
+    return level.label if level else "All markings"
+
+
+class _Counted(Protocol):
+    @property
+    def left_out(self) -> int: ...
+    @property
+    def undated(self) -> int: ...
+
+
+def _told(
+    session: Session,
+    document: Document,
+    level: Marking | None,
+    counted: _Counted,
+    data: tuple[Any, Sequence[dict[str, Any]]],
+    columns: Sequence[str],
+) -> Report:
+    """A report that other programs read as well: `data` is the whole of it and the rows of its table."""
+    with session.read() as connection:
+        built, plain, withheld = veiled_data(connection, _as_known(document, session), list(data), level)
+    more: dict[str, Any] = {"data": plain[0], "rows": plain[1], "columns": columns}
+    return _report(built, counted.left_out, undated=counted.undated, withheld=withheld, **more)

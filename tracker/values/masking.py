@@ -41,6 +41,11 @@ class Masks:
         """Whether somebody's names are hidden."""
         return who in self._labels
 
+    @property
+    def numbered(self) -> int:
+        """How many of those who get a number were met."""
+        return len(self._numbers)
+
     def label(self, who: str) -> str:
         """What is said in place of somebody's name."""
         label = self._labels[who]
