@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from tests.helpers import bring, case, claim, party, rows, violation
+from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.editing import Change, edit
 from tracker.services.judging import retract
+from tracker.services.listing import list_violations
 from tracker.services.session import Session
 from tracker.services.show import show
 from tracker.vocab import RetractedBy
@@ -143,3 +145,7 @@ def test_ten_real_stories_have_the_levels_that_their_sources_bear_out(session: S
     found = {title: (level, bool(contested)) for title, level, contested in rows(session.url, query)}
     for begins, wanted in LEVELS.items():
         assert [value for title, value in found.items() if title.startswith(begins)] == [wanted], begins
+    for row in list_violations(session, ViolationFilter(), Page(limit=0)).rows:
+        said = show(session, row["ref"])[1]["corroboration"]
+        for name in ("level", "contested", "supporting_origins", "contradicting_origins"):
+            assert row[name] == said[name], (row["title"], name)

@@ -167,7 +167,7 @@ def _sentence(rows: Sequence[View], pairs: Sequence[Sequence[int]]) -> str:
     if len(rows) < 2:
         return ""
     if pairs:
-        told = (" and ".join(_short(rows[place]) for place in pair) for pair in pairs[:3])
+        told = (" against ".join(_short(rows[place]) for place in pair) for pair in pairs[:3])
         more = f", and {len(pairs) - 3} more" if len(pairs) > 3 else ""
         return f"Contradictory, for the same time: {'; '.join(told)}{more}."
     if any(apart(one["as_of"], other["as_of"]) for one, other in combinations(rows[:_MOST_COMPARED], 2)):

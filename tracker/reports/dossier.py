@@ -24,6 +24,8 @@ from tracker.vocab import (
 )
 
 View = dict[str, Any]
+# Origins that give different figures, days or places do not bear each other out: no level is said.
+_VARYING = (About.QUANTITY, About.DATE, About.PLACE)
 # A point on which nobody takes a side.
 _NOTHING = ["No claim counts as support."]
 
@@ -116,8 +118,7 @@ def _weight(view: View) -> list[Block]:
         target = f" ({element['target']})" if element["target"] else ""
         point = Span(f"{words.label(About, element['about'])}{target}: ", "strong")
         level = [words.level(element["level"], element["contested"]), Span(". ")]
-        # Origins of different figures do not bear each other out.
-        entries.append([point, *(level if element["about"] != About.QUANTITY else []), Span(element["explanation"])])
+        entries.append([point, *([] if element["about"] in _VARYING else level), Span(element["explanation"])])
     return [Heading("Weight"), Bullets(entries)]
 
 
