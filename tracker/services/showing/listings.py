@@ -18,24 +18,24 @@ from tracker.vocab import Marking
 View = dict[str, Any]
 
 
-def listings_on(
-    connection: Connection, parties: Collection[str], window: Window | None, level: Marking | None = None
-) -> dict[str, list[View]]:
-    """The listings of each party with the verdict for an act's days; with `level` those that may be shown at it.
+class Listings:
+    """The listings of parties, gathered at once; with `level` those that may be shown at it."""
 
-    Parties without a listing have none here.
-    """
-    rows = fetch(connection, "designation", "party_uid", list(parties))
-    if not rows:
-        return {}
-    hidden = _hidden(connection, {row["evidence_uid"] for row in rows if row["evidence_uid"]}, level)
-    regime = light("regime")
-    codes = {row.uid: row.code for row in connection.execute(select(regime.c.uid, regime.c.code))}
-    found: dict[str, list[View]] = defaultdict(list)
-    for row, listing in judged(rows):
-        if row["evidence_uid"] not in hidden:
-            found[row["party_uid"]].append(_view(row, listing, codes[row["regime_uid"]], window))
-    return found
+    def __init__(self, connection: Connection, parties: Collection[str], level: Marking | None = None) -> None:
+        rows = fetch(connection, "designation", "party_uid", list(parties))
+        hidden = _hidden(connection, {row["evidence_uid"] for row in rows if row["evidence_uid"]}, level)
+        self._held: dict[str, list[tuple[Any, Listing]]] = defaultdict(list)
+        for row, listing in judged(rows):
+            if row["evidence_uid"] not in hidden:
+                self._held[row["party_uid"]].append((row, listing))
+        regime = light("regime")
+        query = select(regime.c.uid, regime.c.code)
+        self._codes = {row.uid: row.code for row in connection.execute(query)} if rows else {}
+
+    def on(self, party: str, window: Window | None) -> list[View]:
+        """The listings of a party with the verdict for an act's days; a party without a listing has none."""
+        held = self._held.get(party, [])
+        return [_view(row, listing, self._codes[row["regime_uid"]], window) for row, listing in held]
 
 
 def _view(row: Any, listing: Listing, regime: str, window: Window | None) -> View:
