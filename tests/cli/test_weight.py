@@ -106,6 +106,19 @@ def test_the_list_asks_for_so_many_origins_and_knows_at_once_of_a_retraction(fou
     assert "Retracted: C-0001." in weight(founding_copy, ARMS)["sentences"]
 
 
+def test_a_relay_that_alters_a_figure_stands_in_a_column_of_its_own(founding_copy: Program) -> None:
+    ref = ref_of(founding_copy, ARMS)
+    figure = "8000 containers; as_of=2024-03-18; counts=containers from the DPRK to Russia"
+    said = ("--statement", "Some 8,000.", "--derived-from", "C-0006", "--figure", figure)
+    claim = founding_copy.done("claim", "add", ref, "--evidence", "E-0001", "--about", "quantity", *said).out.strip()
+    (group,) = weight(founding_copy, ARMS)["figures"]
+    assert len(group["figures"]) == 4
+    assert [(one["claim"], one["best"]) for one in group["figures"][1]["altered_by"]] == [(claim, "8000")]
+    shown = founding_copy.done("show", ref).out
+    assert "Altered by" in shown
+    assert f"({claim}): 8,000" in " ".join(shown.split())
+
+
 def owned_by(marking: str) -> dict[str, Any]:
     sources = [
         {"key": key, "kind": "media", "name": f"Paper {key}", "owner": "owner", "marking": "CLEAR"} for key in "ab"

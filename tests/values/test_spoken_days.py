@@ -14,7 +14,11 @@ from tracker.values.spoken_days import spoken
         ("2024-06-17~", "on 17 June 2024 (approximate)"),
         ("2024?", "in 2024 (uncertain)"),
         ("2024-21", "at 2024-21"),
-        ("2023-08/2024-03", "at 2023-08/2024-03"),
+        ("2023-08/2024-03", "between August 2023 and March 2024"),
+        ("2023-08~/2024-03-02", "between August 2023 and 2 March 2024 (approximate)"),
+        ("2023-09/..", "at 2023-09/.."),
+        ("[2017-11-28,2017-11-29]", "at [2017-11-28,2017-11-29]"),
+        ("202X", "at 202X"),
         ("no date", "at no date"),
     ],
 )
