@@ -103,6 +103,16 @@ def test_a_month_was_known_by_its_last_day(held: Program) -> None:
     assert len(show(held, "2024-02")["claims"]) == 3
 
 
+def test_a_claim_that_was_retracted_later_stood_then(tracker: Program) -> None:
+    retracted = told("c1", "ea", "a", retracted={"on": "2024-06-01", "by": "source", "reason": "wrong"})
+    tracker.bring({**CASE, "violations": [{**CASE["violations"][0], "claims": [retracted], "provisions": []}]})
+    before, after = show(tracker, "2024-05-31"), show(tracker, "2024-06-01")
+    assert (before["claims"][0]["retracted"], before["corroboration"]["level"]) == (None, "single_origin")
+    assert (after["claims"][0]["retracted"]["on"], after["corroboration"]["level"]) == ("2024-06-01", "none")
+    levels = [tracker.rows("--known-on", day, "list")[0]["level"] for day in ("2024-05-31", "2024-06-01")]
+    assert levels == ["single_origin", "none"]
+
+
 def test_judgements_count_from_the_day_when_they_were_made(held: Program) -> None:
     seen = [(show(held, day)["status"], len(show(held, day)["assessments"])) for day in ("2024-01-19", "2024-01-20")]
     assert seen == [("alleged", 0), ("under_review", 1)]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,11 +27,15 @@ _EVIDENCE = ("uid", "source_uid", "published_earliest", "published_latest")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a redacted view at `level` is limited to: claims and parties of the violation."""
+    """What a redacted view at `level` is limited to: claims and parties of the violation.
+
+    `by` is the day that it is known on: what was retracted later stood then.
+    """
 
     claims: set[str]
     parties: set[str]
     level: Marking
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def _gather(connection: Connection, violations: Sequence[str], shown: Shown | No
     hidden: set[str] = set()
     if shown:
         hidden = {claim["uid"] for claim in claims} - shown.claims
-        claims = [claim for claim in claims if claim["uid"] in shown.claims]
+        claims = [_as_known(claim, shown.by) for claim in claims if claim["uid"] in shown.claims]
     known = all_named(claims, "uid")
     derived: dict[str, list[str]] = defaultdict(list)
     earlier: list[Any] = []
@@ -107,7 +112,7 @@ def _gather(connection: Connection, violations: Sequence[str], shown: Shown | No
         for row in steps:
             if row["from_claim_uid"] not in hidden:
                 derived[row["claim_uid"]].append(row["from_claim_uid"])
-        fresh = [row for row in fresh if row["uid"] not in hidden]
+        fresh = [_as_known(row, shown.by if shown else None) for row in fresh if row["uid"] not in hidden]
         earlier += fresh
         asked = all_named(fresh, "uid")
         known |= asked
@@ -116,6 +121,12 @@ def _gather(connection: Connection, violations: Sequence[str], shown: Shown | No
         row["uid"]: row for row in fetch(connection, "evidence", "uid", sorted(all_named(told, "evidence_uid")))
     }
     return _Told(claims, earlier, derived, _passed(connection, known, shown), evidence)
+
+
+def _as_known(claim: Any, by: date | None) -> Any:
+    """A claim as it stood on a day: not yet retracted."""
+    later = by is not None and claim["retracted_on"] is not None and claim["retracted_on"] > by
+    return {**claim, "retracted_on": None} if later else claim
 
 
 def _above(connection: Connection, claims: Sequence[Any], shown: Shown | None) -> set[str]:

@@ -4,7 +4,7 @@ A claim was public when it was asserted, a reply when it was said, an action whe
 recorded, when the item of evidence was published. A date that may be later is later: its latest day counts. What has
 no date, and what rests on an item that was never published, is not known to have been public. Letters of ours never
 were. Our own assessments count from the day when they were made;
-before the first of them a violation is alleged.
+before the first of them a violation is alleged. A claim that was retracted later stood then.
 """
 
 from collections.abc import Mapping
@@ -52,6 +52,9 @@ def forget(loaded: Loaded, rows: Mapping[str, Any], by: date) -> Forgotten:
                 hidden.add(child.row["uid"])
                 undated += day is None
                 later += day is not None
+    for child in loaded.parts["claims"]:
+        if child.row["retracted_on"] and child.row["retracted_on"] > by:
+            child.row = {**child.row, "retracted_on": None}
     loaded.parts["requests"] = []
     loaded.parts["assessments"] = [made for made in loaded.parts["assessments"] if made.row["at"].date() <= by]
     prune(loaded, hidden, lambda _, child: child.row["uid"] not in hidden)

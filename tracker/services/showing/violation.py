@@ -100,7 +100,7 @@ def _view(
         row = {**row, "status": Status.ALLEGED.value}  # as any violation is until it is judged
     claims = [claim_view(child, names, book, gathered.grades) for child in loaded.parts["claims"]]
     replies = [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]]
-    weight = gathered.weights.get(uid) or _weighed_alone(connection, loaded, level)
+    weight = gathered.weights.get(uid) or _weighed_alone(connection, loaded, level, known_on)
     view = {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
@@ -136,10 +136,12 @@ def _view(
     return gathered.masks.value(view) if gathered.masks else view
 
 
-def _weighed_alone(connection: Connection, loaded: Loaded, level: Marking | None) -> Corroboration:
+def _weighed_alone(
+    connection: Connection, loaded: Loaded, level: Marking | None, known_on: date | None
+) -> Corroboration:
     """The weight of what is left of a violation."""
     claims = {child.row["uid"] for child in loaded.parts["claims"]}
-    shown = Shown(claims, _parties(loaded), level or Marking.RED)
+    shown = Shown(claims, _parties(loaded), level or Marking.RED, known_on)
     return weigh(connection, [loaded.row["uid"]], shown)[loaded.row["uid"]]
 
 
