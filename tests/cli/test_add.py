@@ -232,3 +232,9 @@ def test_text_is_kept_byte_for_byte(tracker: Program) -> None:
     title = "  Ünïcode [/bold] \x1b[31m “quotes”\t\u202e end "
     ref = tracker.done("add", title, "--regime", "DPRK-1718").out.strip()
     assert tracker.show(ref)["title"] == title
+
+
+def test_the_very_same_violation_is_not_recorded_twice(tracker: Program) -> None:
+    same = ("add", "Coal sold", "--regime", "DPRK-1718", "--occurred", "2020")
+    tracker.done(*same)
+    assert "has the same regime, title and date" in tracker.refused(*same).err

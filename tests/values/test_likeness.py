@@ -20,3 +20,9 @@ def test_what_is_misspelled_is_alike_and_what_differs_is_not() -> None:
     names = ["Korean Central News Agency", "Zeta Shipping", "Zeta Shipping Co Ltd"]
     assert alike("Zeta Shiping", names)[0] == 1
     assert alike("Lighthouse Winmore", names) == []
+
+
+def test_a_very_short_name_is_not_taken_for_a_part_of_a_longer_one() -> None:
+    assert alike("Somebody New", ["So", "Eso", "Junjun"]) == []
+    assert alike("So", ["Somebody New"]) == []
+    assert alike("Song", ["Sung", "Song"])[0] == 1

@@ -38,13 +38,22 @@ def _compared(text: str) -> str:
 def alike(wanted: str, names: Sequence[str], most: int = 5, *, whole: bool = False) -> list[int]:
     """The places of the `names` that are most like `wanted`, best first; none below a likeness of 86 in 100.
 
-    A name is also like one that it is a part of; with `whole` only the whole texts count, as for titles.
+    A name is also like one that it is a part of, unless the part is so short that it stands in many ("So"); with
+    `whole` only the whole texts count, as for titles.
     """
     from rapidfuzz import fuzz, process
 
     key = _compared(wanted)
-    scorer = fuzz.token_sort_ratio if whole else fuzz.WRatio
-    found = process.extract(key, [_compared(name) for name in names], scorer=scorer, score_cutoff=ALIKE, limit=20)
+    compared = [_compared(name) for name in names]
+    found = process.extract(key, compared, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=20)
+    if not whole and len(key) >= _SHORTEST_KEY:
+        # What is None is passed over.
+        long = [text if len(text) >= _SHORTEST_KEY else None for text in compared]
+        found += process.extract(key, long, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=20)
+    best: dict[int, tuple[str, float, int]] = {}
+    for hit in sorted(found, key=lambda hit: hit[1]):
+        best[hit[2]] = hit
+    found = list(best.values())
     # Of equal scores the one of the most equal length comes first.
     ordered = sorted(found, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(key)), hit[2]))
     return [place for _, _, place in ordered[:most]]
