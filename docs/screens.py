@@ -25,7 +25,7 @@ SCREENS = {
     "list": (["list"], 0),
     "summary": (["report", "summary"], 28),
     "dossier": (["report", "dossier", "V-{year}-0003"], 46),
-    "match": (["law", "match", "--regime", "DPRK-1718", "--on", "2024-02-18", "--direction", "to_target", "--hs", "8703"], 0),
+    "match": (["law", "match", *"--regime DPRK-1718 --on 2024-02-18 --direction to_target --hs 8703".split()], 0),
     "law": (["law", "provisions", "--regime", "DPRK-1718", "--measure", "luxury_goods"], 0),
 }
 THEME = TerminalTheme(
