@@ -199,6 +199,10 @@ GRAPHS = [
     Graph("a relay that turns its root round", [SHIN],
           [claim("C-1", "Shin", stance="qualifies"), claim("C-2", "Shin", "C-1", outlet="paper")], "none",
           "Shin (repeats C-1, which says otherwise: C-2)"),
+    Graph("a relay of a claim for and of one against stands with its own side alone", [SHIN, PANEL],
+          [claim("C-1", "Shin"), claim("C-2", "Panel", stance="contradicts", credibility=5),
+           claim("C-3", "Shin", "C-1", "C-2", outlet="paper", stance="contradicts")], "single_origin",
+          "Not counted: Panel (credibility 5: C-2); Shin (repeats C-1, which says otherwise: C-3)."),
 ]  # fmt: skip
 
 

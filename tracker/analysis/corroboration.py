@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tracker.analysis.independence import independent
 from tracker.analysis.told import SIDES, Told, Weighing
 from tracker.analysis.weight_sentences import no_basis_names, say
-from tracker.analysis.witnesses import Witness, Witnesses, in_order
+from tracker.analysis.witnesses import Witnesses, in_order
 from tracker.schemas.weight import Corroboration, Matter, Origin, Point, WeighedClaim
 from tracker.vocab import About, LevelOfCorroboration, Stance
 
@@ -66,9 +66,8 @@ def _weigh(
     point: tuple[str, str | None], told: Sequence[WeighedClaim], witnesses: Witnesses, matter: Matter, *, brief: bool
 ) -> Point:
     weighing = Weighing(told, [claim for claim in witnesses.retracted.values() if _is_on(claim, point)])
-    stances = {claim.uid: claim.stance for claim in told}
     for side in SIDES:
-        weighing.sides[side] = _side(weighing, side, stances, witnesses)
+        weighing.sides[side] = _side(weighing, side, witnesses)
     against = weighing.sides[Stance.CONTRADICTS]
     weighing.interested = [one for one in against if one.origin.voices & matter.parties.keys()]
     open_denials = [one for one in against if not one.origin.voices & matter.parties.keys()]
@@ -97,38 +96,32 @@ def _is_on(claim: WeighedClaim, point: tuple[str, str | None]) -> bool:
     return claim.here and claim.about == point[0] and (point == _HEADLINE or claim.target == point[1])
 
 
-def _side(weighing: Weighing, side: Stance, stances: Mapping[str, str], witnesses: Witnesses) -> list[Told]:
-    """The origins behind the claims of one side, in the order in which they were recorded."""
+def _side(weighing: Weighing, side: Stance, witnesses: Witnesses) -> list[Told]:
+    """The origins behind the claims of one side, in the order in which they were recorded.
+
+    Nothing passes through a claim that says otherwise on this point: a relay that turns it round adds nothing.
+    """
     found: dict[tuple[str, frozenset[str]], Told] = {}
-    for claim in weighing.told:
-        if claim.stance != side or _is_out(claim, claim, weighing, witnesses):
-            continue
-        for witness in _counting(claim, weighing, stances, witnesses):
+    speaking = [c for c in weighing.told if c.stance == side and not _is_out(c, c, weighing, witnesses)]
+    otherwise = {claim.uid for claim in weighing.told if claim.stance != side}
+    passing = witnesses.passing({uid for c in speaking for uid in witnesses.lineage.behind[c.uid] if uid in otherwise})
+    for claim in speaking:
+        behind = witnesses.behind(claim, passing)
+        if not behind:
+            _note(claim, witnesses.stopped(claim, passing), weighing, witnesses)
+        for witness in behind:
             told = found.setdefault((witness.origin.uid, witness.origin.voices), Told(witness.origin))
             told.outlets.add(claim.outlet)
             told.roots[witness.root.uid] = witness.root
     return sorted(found.values(), key=lambda one: (min(map(in_order, one.roots.values())), one.origin.uid))
 
 
-def _counting(
-    claim: WeighedClaim, weighing: Weighing, stances: Mapping[str, str], witnesses: Witnesses
-) -> list[Witness]:
-    """The witnesses for a claim that count; one that it turns round, of what it repeats on this point, does not."""
-    turned = next((uid for uid in claim.derived_from if stances.get(uid, claim.stance) != claim.stance), None)
-    if turned:
-        weighing.left_out.append((claim, f"repeats {witnesses.claims[turned].ref}, which says otherwise"))
-        return []
-    behind = witnesses.behind(claim)
-    unsound = None if behind else witnesses.unsound(claim)
-    if unsound:
-        _is_out(claim, unsound, weighing, witnesses)
-    elif not behind:
+def _note(claim: WeighedClaim, stopped: WeighedClaim | None, weighing: Weighing, witnesses: Witnesses) -> None:
+    """Say why nobody is behind a claim that repeats others."""
+    if stopped is None:
         weighing.left_out.append((claim, "repeats what was retracted or is not on record"))
-    found = [witness for witness in behind if stances.get(witness.root.uid, claim.stance) == claim.stance]
-    for witness in behind:
-        if witness not in found:
-            weighing.left_out.append((claim, f"goes back to {witness.root.ref}, which says otherwise"))
-    return found
+    elif not _is_out(claim, stopped, weighing, witnesses):
+        weighing.left_out.append((claim, f"repeats {stopped.ref}, which says otherwise"))
 
 
 def _is_out(claim: WeighedClaim, judged: WeighedClaim, weighing: Weighing, witnesses: Witnesses) -> bool:

@@ -1,6 +1,6 @@
 """Who stands behind a claim: its roots, what it adds of its own, and why it may not count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.analysis.derivation import Lineage, lineage
@@ -45,15 +45,22 @@ class Witnesses:
         all_sound = len(sound) == len(self.claims)
         self._passing = self.lineage if all_sound else lineage({uid: one.derived_from for uid, one in sound.items()})
 
-    def behind(self, claim: WeighedClaim) -> list[Witness]:
+    def passing(self, barred: Collection[str] = ()) -> Lineage:
+        """The ways back on which nothing is unsound, and nothing `barred`."""
+        if not barred:
+            return self._passing
+        left = (uid for uid in self._passing.roots if uid not in barred)
+        return lineage({uid: self.claims[uid].derived_from for uid in left})
+
+    def behind(self, claim: WeighedClaim, passing: Lineage) -> list[Witness]:
         """The witnesses for a sound claim, each once, those of its roots first; none where nothing is left."""
-        roots = sorted((self.claims[uid] for uid in self._passing.roots[claim.uid]), key=in_order)
-        found = [Witness(self._origin_of(root), root) for root in roots]
+        roots = sorted((self.claims[uid] for uid in passing.roots[claim.uid]), key=in_order)
+        found = [Witness(self._origin_of(root, passing), root) for root in roots]
         return [*found, Witness(self.origins[claim.origin], claim)] if self.adds(claim) else found
 
-    def unsound(self, claim: WeighedClaim) -> WeighedClaim | None:
+    def stopped(self, claim: WeighedClaim, passing: Lineage) -> WeighedClaim | None:
         """The first claim on the way back through which nothing passes, if that is known."""
-        earlier = (self.claims[uid] for uid in self.lineage.behind[claim.uid] if uid not in self._passing.roots)
+        earlier = (self.claims[uid] for uid in self.lineage.behind[claim.uid] if uid not in passing.roots)
         return min(earlier, key=in_order, default=None)
 
     def adds(self, claim: WeighedClaim) -> bool:
@@ -98,8 +105,8 @@ class Witnesses:
         passes_on = origin.uid == claim.outlet and not claim.derived_from and claim.access not in _OF_ITSELF
         return self.origins[claim.via[0]] if claim.via and passes_on else origin
 
-    def _origin_of(self, root: WeighedClaim) -> Origin:
-        circle = self._passing.closed.get(root.uid)
+    def _origin_of(self, root: WeighedClaim, passing: Lineage) -> Origin:
+        circle = passing.closed.get(root.uid)
         return self._of_a_circle([self.claims[uid] for uid in circle]) if circle else self.named(root)
 
     def _of_a_circle(self, claims: Sequence[WeighedClaim]) -> Origin:

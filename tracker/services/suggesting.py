@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.copies import Copy, Told, copies, plain
+from tracker.analysis.copies import Copy, copies
+from tracker.analysis.copy_signs import Told, plain
 from tracker.analysis.derivation import lineage
 from tracker.errors import NotFoundError
 from tracker.services.refs import find_ref, ref_text
