@@ -20,12 +20,13 @@ from rich.text import Text
 TRACKER = Path(sysconfig.get_path("scripts")) / "tracker"
 FOLDER = Path(__file__).parent / "screens"
 WIDTH = 100
+CAR = ("--regime", "DPRK-1718", "--on", "2024-02-18", "--direction", "to_target", "--hs", "8703")
 # Each picture: the command without `tracker`, and how many of its lines are shown (0 for all).
 SCREENS = {
     "list": (["list"], 0),
     "summary": (["report", "summary"], 28),
     "dossier": (["report", "dossier", "V-{year}-0003"], 46),
-    "match": (["law", "match", *"--regime DPRK-1718 --on 2024-02-18 --direction to_target --hs 8703".split()], 0),
+    "match": (["law", "match", *CAR], 0),
     "law": (["law", "provisions", "--regime", "DPRK-1718", "--measure", "luxury_goods"], 0),
 }
 THEME = TerminalTheme(
