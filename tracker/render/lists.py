@@ -53,7 +53,7 @@ VIOLATIONS = Layout(
         Column("Regime", least=95),
         Column("Measure", weight=3, least=125),
         Column("Parties", weight=4, least=110),
-        Column("Replies", right=True, least=105),
+        Column("Replies", right=True, least=80),
         Column("Claims", right=True, least=160),
         Column("Marking", least=140),
     ),
