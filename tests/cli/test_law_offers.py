@@ -9,7 +9,8 @@ def test_add_says_what_the_act_would_breach_where_nothing_is_cited(tracker: Prog
     said = tracker.done(*CAR, "--occurred", "2024-02-18").err
     for provision in ("S/RES/1718 (2006) 8(a)(iii)", "S/RES/2397 (2017) 7"):
         assert f"{provision}:" in said
-    assert "tracker edit V-2026-0001 --provision" in said
+    assert "none is supplied. [memory]" in said
+    assert "--provision" in said
 
 
 def test_add_marks_what_would_be_breached_only_on_a_condition(tracker: Program) -> None:

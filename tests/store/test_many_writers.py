@@ -85,5 +85,5 @@ def test_ten_processes_at_once_all_succeed_with_references_of_their_own(session:
     assert (process.communicate()[1], process.returncode) == ("", 0)
     found = rows(session.url, "SELECT ref_year, ref_number FROM violation ORDER BY ref_number")
     assert [number for _, number in found] == list(range(1, 11))
-    assert count(session.url, "search_document") == 10
+    assert rows(session.url, "SELECT count(*) FROM search_document WHERE kind <> 'milestone'") == [(10,)]
     assert_chained(session.url)

@@ -204,7 +204,7 @@ def test_an_edit_with_the_version_that_was_read_goes_through(session: Session) -
 def test_a_number_asked_for_and_not_used_is_not_lost(session: Session) -> None:
     with writing(session) as opened:
         assert opened.work.numbers.next("claim") == 1
-    assert count(session.url, "counter") == 0
+    assert rows(session.url, "SELECT uid FROM counter WHERE uid <> 'milestone'") == []
 
 
 class Broken(Exception):

@@ -97,7 +97,7 @@ def _say_law(settings: Settings, draft: Draft, ref: str) -> None:
     settings.say("Such an act would breach:")
     for row in rows[:_OFFERED]:
         doubt = {"applies": "", "conditional": ", on a condition"}[row["relevance"]]
-        settings.say(f"  {row['provision']}{doubt}: {row['summary']}")
+        settings.say(f"  {row['provision']}{doubt}: {row['summary']} [{row['sureness']}]")
     settings.say(f'Cite what fits with: tracker edit {ref} --provision "{rows[0]["provision"]}"')
 
 

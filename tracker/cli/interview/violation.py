@@ -168,7 +168,7 @@ def _offered(asker: Asker) -> list[str]:
         say("By the law of its day the act would breach:")
     for number, row in enumerate(rows, start=1):
         doubt = " (on a condition)" if row["relevance"] == "conditional" else ""
-        say(f"  {number}  {row['provision']}{doubt}  {row['summary']}")
+        say(f"  {number}  {row['provision']}{doubt}  {row['summary']} [{row['sureness']}]")
     return [row["provision"] for row in rows]
 
 
