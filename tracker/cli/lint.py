@@ -36,7 +36,7 @@ class _CheckByDefault(Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of `check` too: they are what most people look for here."""
         own = click.Context(lint_check.command, ctx, "check")
-        shown = (one.get_help_record(own) for one in lint_check.command.params)
+        shown = (one.get_help_record(own) for one in lint_check.command.params if isinstance(one, click.Option))
         with formatter.section("Options of the check"):
             formatter.write_dl([record for record in shown if record])
         super().format_options(ctx, formatter)

@@ -22,7 +22,7 @@ def _finding(row: Row) -> Sequence[Inline]:
         _severity(row),
         [row["message"], *accepted, Span(f"\n{row['next']}", "faint")],
         row["rule"],
-        row["of"] or "",
+        row["of"] if row["of"] and row["of"] != row["ref"] else "",
     )
 
 

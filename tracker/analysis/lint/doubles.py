@@ -8,12 +8,12 @@ from tracker.vocab import Severity
     Severity.WARNING,
     "violation",
     meaning="Another alleged violation may be the same, and nobody said what the two are to each other.",
-    next="Compare them, and say what they are to each other: tracker link {ref} V-… --as duplicate_of (or series, …)",
+    next="Compare them, and say what they are: tracker link {ref} {with_} --as duplicate_of (or series, …)",
 )
 def near_duplicate(view: View, context: Context) -> Hits:
     """Nearly the same title, the same ship or the same goods, at the same time."""
-    for other, why in context.doubles.get(view["ref"], ()):
-        yield view["ref"], f"It may be {other}: {why}."
+    for other, title, why in context.doubles.get(view["ref"], ()):
+        yield view["ref"], f"It may be {other} {title!r}: {why}.", other
 
 
 RULES = (near_duplicate,)

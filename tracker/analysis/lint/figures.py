@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.analysis.lint.rule import Context, Hits, View, rule, standing_claims
-from tracker.vocab import Extent, Severity
+from tracker.vocab import Extent, Qualifier, Severity
 
 
 def _figures(view: View) -> Iterator[tuple[View, View]]:
@@ -22,7 +22,7 @@ def _figures(view: View) -> Iterator[tuple[View, View]]:
 def figure_without_unit(view: View, context: Context) -> Hits:
     """A figure without a unit."""
     for claim, figure in _figures(view):
-        if not figure["unit"] and not figure["counts"]:
+        if not figure["unit"] and not figure["counts"] and figure["qualifier"] != Qualifier.WORDS:
             of = f" of {figure['item']}" if figure["item"] else ""
             yield claim["ref"], f"The figure {figure['quantity']!r}{of} has no unit."
 
@@ -34,9 +34,8 @@ def figure_without_unit(view: View, context: Context) -> Hits:
     next='Write it anew: tracker claim edit {ref} --remove-figure 1 --figure "7000 containers; as_of=2024-03"',
 )
 def figure_without_date(view: View, context: Context) -> Hits:
-    """A figure without as-of or period, where the act is not of one day and the claim gives no day for it."""
-    when = view["occurred"]
-    if when and view["extent"] != Extent.CONTINUING and "/" not in when["text"]:
+    """A figure without as-of or period, where the act went on and the claim gives no day for it."""
+    if view["extent"] != Extent.CONTINUING and "/" not in (view["occurred"] or {"text": ""})["text"]:
         return
     for claim, figure in _figures(view):
         if not figure["as_of"] and not figure["period"] and not claim["date"]:

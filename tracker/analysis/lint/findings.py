@@ -15,14 +15,14 @@ def in_violation(view: View, context: Context, rules: Sequence[Rule] = RULES) ->
     """
     settled = is_settled(view)
     looking = [one for one in rules if one.looks_at("violation") and (one.settled or not settled)]
-    found = [Finding(one, ref, view["ref"], why) for one in looking for ref, why in one.check(view, context)]
+    found = [Finding(one, hit[0], view["ref"], *hit[1:]) for one in looking for hit in one.check(view, context)]
     return in_order(found)
 
 
 def in_record(kind: str, view: View, context: Context, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """What is found in a source, an item of evidence or a party."""
     looking = [one for one in rules if one.looks_at(kind)]
-    return [Finding(one, ref, None, why) for one in looking for ref, why in one.check(view, context)]
+    return [Finding(one, hit[0], None, *hit[1:]) for one in looking for hit in one.check(view, context)]
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

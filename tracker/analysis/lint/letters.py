@@ -11,14 +11,18 @@ from tracker.vocab import LetterState, Marking, Purpose, Severity, SourceKind
     Severity.WARNING,
     "request",
     meaning="The time for an answer has run out, and none is recorded.",
-    next="Record the answer: tracker reply add {of} --party P-… --answers {ref}. Or remind: tracker request add {of}",
+    next="Record it: tracker reply add {of} --party {with_} --answers {ref}. Or remind: tracker request add {of}",
 )
 def deadline_run_out(view: View, context: Context) -> Hits:
     """A deadline run out without an answer."""
     for letter in view["requests"]:
         if letter.get("state") == LetterState.LATE:
             purpose = Purpose(letter["purpose"]).label.lower()
-            yield letter["ref"], f"No answer from {letter['to']} came by {letter['deadline']} ({purpose})."
+            yield (
+                letter["ref"],
+                f"No answer from {letter['to']} came by {letter['deadline']} ({purpose}).",
+                letter["to_ref"] or "…",
+            )
 
 
 @rule(

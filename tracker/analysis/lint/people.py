@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.analysis.lint.rule import Context, Hits, View, rule, some, standing_claims
+from tracker.values.masking import joined_tokens, stands_in
 from tracker.vocab import About, Measure, PartyKind, ProvisionRelation, Purpose, Role, Severity, Stance
 
 # Those of whom nobody says that they did anything.
@@ -11,6 +12,8 @@ _NOT_ACCUSED = (Role.VICTIM, Role.OTHER)
 _CRAFT = (PartyKind.VESSEL, PartyKind.AIRCRAFT)
 _OF_THE_LISTED = (Measure.ASSET_FREEZE, Measure.TRAVEL_BAN, Measure.DEREGISTRATION, Measure.PORT_ENTRY)
 _LISTED = ("listed", "partly")
+# A shorter word, such as Kim or Un, may be anybody's.
+_LONG_ENOUGH = 4
 
 
 def _once(parties: Iterable[View]) -> list[View]:
@@ -22,14 +25,24 @@ def _once(parties: Iterable[View]) -> list[View]:
     Severity.WARNING,
     "violation",
     meaning="A person is named, and no claim speaks of what that person did.",
-    next="Say which claim does: tracker claim edit C-… --about party --party P-… Or take the person out.",
+    next="Say which claim does: tracker claim edit C-… --about party --party {with_}. Or take the person out.",
 )
 def person_without_claim(view: View, context: Context) -> Hits:
     """A named person without a claim about that person's act."""
-    spoken_of = {claim["target"] for claim in standing_claims(view)}
+    aims = {claim["target"] for claim in standing_claims(view)}
+    said = joined_tokens(text for c in standing_claims(view) for text in (c["statement"], c["quote"]) if text)
     for party in _once(p for p in view["parties"] if p["role"] != Role.VICTIM):
-        if party["kind"] == PartyKind.PERSON and party["identified"] and party["name"] not in spoken_of:
-            yield view["ref"], f"No claim is about {party['name']} ({party['ref']}), who is named as {_role(party)}."
+        if party["kind"] != PartyKind.PERSON or not party["identified"] or party["name"] in aims:
+            continue
+        if not any(stands_in(name, said) for name in _names(party, context)):
+            told = f"No claim names {party['name']} ({party['ref']}), who is recorded as {_role(party)}."
+            yield view["ref"], told, party["ref"]
+
+
+def _names(party: View, context: Context) -> list[str]:
+    """What a person may be called in a text: the names, and the last word of one where that is long enough."""
+    names = [party["name"], *context.parties.get(party["ref"], {}).get("names", ())]
+    return [*names, *(last for name in names if len(last := name.split()[-1]) >= _LONG_ENOUGH)]
 
 
 def _role(party: View) -> str:
@@ -40,8 +53,8 @@ def _role(party: View) -> str:
     Severity.WARNING,
     "violation",
     meaning="An accused party that is known was never asked, and has said nothing about it in public.",
-    next="Send it a letter and record that: tracker request add {ref} --to P-… --purpose right_of_reply. "
-    "Or record what it said in public: tracker reply add {ref} --party P-…",
+    next="Ask it: tracker request add {ref} --to {with_} --purpose right_of_reply. "
+    "Or record what it said: tracker reply add {ref} --party {with_}",
 )
 def accused_never_asked(view: View, context: Context) -> Hits:
     """An identified accused party without a letter or a reply."""
@@ -51,10 +64,8 @@ def accused_never_asked(view: View, context: Context) -> Hits:
         if not party["identified"] or party["kind"] in _CRAFT or _has_died(party, context):
             continue
         if not any(_speak_together(party["ref"], ref, context) for ref in heard):
-            yield (
-                view["ref"],
-                f"{party['name']} ({party['ref']}, {_role(party)}) was never asked, and no reply is recorded.",
-            )
+            who = f"{party['name']} ({party['ref']}, {_role(party)})"
+            yield view["ref"], f"{who} was never asked, and no reply is recorded.", party["ref"]
 
 
 def _has_died(party: View, context: Context) -> bool:
@@ -72,7 +83,7 @@ def _speak_together(one: str, other: str, context: Context) -> bool:
     Severity.WARNING,
     "violation",
     meaning="A person is named on a single graded origin, and nobody decided whether the name may be published.",
-    next="Decide it: tracker edit P-… --set naming=withhold, or --set naming=publish. Or find a second origin.",
+    next="Decide it: tracker edit {with_} --set naming=withhold, or --set naming=publish. Or find a second origin.",
 )
 def private_person_on_one_origin(view: View, context: Context) -> Hits:
     """A private person named on a single origin, naming not decided."""
@@ -83,10 +94,8 @@ def private_person_on_one_origin(view: View, context: Context) -> Hits:
         origins = _graded_origins(view, party["name"])
         if len(origins) < 2:
             on = f"only on what {origins[0]} says" if origins else "on no graded claim about that person"
-            yield (
-                view["ref"],
-                f"{party['name']} ({party['ref']}) is named {on}; the name is withheld from files until decided.",
-            )
+            told = f"{party['name']} ({party['ref']}) is named {on}; the name is withheld from files until decided."
+            yield view["ref"], told, party["ref"]
 
 
 def _graded_origins(view: View, name: str) -> list[str]:
@@ -140,7 +149,7 @@ def _said(view: View) -> Iterable[str]:
     Severity.NOTE,
     "party",
     meaning="A party is named like one on the UN list, and no listing is recorded of it.",
-    next="Compare them: tracker party screen {ref}. If they are one: tracker party merge {ref} --into P-… --because …",
+    next='Compare: tracker party screen {ref}. If they are one: tracker party merge {ref} --into P-… --because "…"',
 )
 def named_like_listed(view: View, context: Context) -> Hits:
     """A party whose name is on the UN list without the listing being recorded."""

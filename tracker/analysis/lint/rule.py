@@ -7,13 +7,13 @@ from typing import Any
 from tracker.vocab import Severity, Status, ViolationLink
 
 View = Mapping[str, Any]
-# The reference of the record that it is about, and the reason in words.
-Hits = Iterator[tuple[str, str]]
+# The reference of the record that it is about, the reason in words, and the other record that comes into it, if any.
+Hits = Iterator[tuple[str, str] | tuple[str, str, str]]
 
 # The kinds that are looked at with the violation that they belong to.
 OF_A_VIOLATION = ("violation", "claim", "request", "reply")
 SHARED = ("source", "evidence", "party")
-_SETTLED = (Status.WITHDRAWN, Status.NOT_A_VIOLATION)
+SETTLED = (Status.WITHDRAWN, Status.NOT_A_VIOLATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Protected:
 class Context:
     """What rules look up beside a violation's view, by reference.
 
-    `voices` are all for whom a source or party speaks, `doubles` the violations that one may be a second record of
-    with the reason, `listed` the listed parties that one is named like.
+    `voices` are all for whom a source or party speaks, `doubles` the violations that one may be a second record of,
+    with title and reason, `listed` the listed parties that one is named like.
     """
 
     sources: Mapping[str, View] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Context:
     parties: Mapping[str, View] = field(default_factory=dict)
     voices: Mapping[str, frozenset[str]] = field(default_factory=dict)
     protected: Sequence[Protected] = ()
-    doubles: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    doubles: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)
     listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, ref: str) -> frozenset[str]:
@@ -51,7 +51,8 @@ Check = Callable[[View, Context], Hits]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `kinds` are the records that its findings are about, `next` what to do, with `{ref}` and `{of}` in it.
+    """A rule: `kinds` are the records that its findings are about, `next` what to do, with `{ref}`, `{of}` and
+    `{with_}` in it for the references of a finding.
 
     One that is `settled` is also checked where nothing more is to be done about the act. What `raises` may lift the
     level of corroboration.
@@ -73,17 +74,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the record it is about, the violation that record is a part of, and why."""
+    """What a rule found: the record it is about, the violation that record is a part of, and why.
+
+    `with_` is the other record that comes into it, such as the party that was never asked.
+    """
 
     rule: Rule
     ref: str
     of: str | None
     message: str
+    with_: str = ""
 
     @property
     def next(self) -> str:
         """What to do about it."""
-        return self.rule.next.format(ref=self.ref, of=self.of or self.ref)
+        return self.rule.next.format(ref=self.ref, of=self.of or self.ref, with_=self.with_)
 
 
 def rule(
@@ -100,7 +105,7 @@ def rule(
 def is_settled(view: View) -> bool:
     """Whether nothing more is to be done about a violation: withdrawn, found to be none, or recorded twice."""
     doubled = any(link["relation"] == ViolationLink.DUPLICATE_OF for link in view["links"])
-    return view["status"] in _SETTLED or doubled
+    return view["status"] in SETTLED or doubled
 
 
 def standing_claims(view: View) -> list[View]:

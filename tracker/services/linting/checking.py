@@ -84,7 +84,7 @@ def rule_rows() -> list[Row]:
             "severity": one.severity.value,
             "records": list(one.kinds),
             "meaning": one.meaning,
-            "next": one.next.format(ref="REF", of="V-…"),
+            "next": one.next.format(ref="REF", of="V-…", with_="REF"),
             "settled": one.settled,
         }
         for one in RULES

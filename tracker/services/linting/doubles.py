@@ -31,8 +31,8 @@ class Doubles:
         self._connection = connection
         self._level = level
 
-    def of(self, batch: Sequence[View]) -> dict[str, list[tuple[str, str]]]:
-        """For each of these violations those that it may be, with the reason."""
+    def of(self, batch: Sequence[View]) -> dict[str, list[tuple[str, str, str]]]:
+        """For each of these violations those that it may be, with title and reason."""
         found = {}
         for view in batch:
             row = self._rows.get(view["uid"])
@@ -40,7 +40,7 @@ class Doubles:
                 found[view["ref"]] = self._likely(row)
         return found
 
-    def _likely(self, row: Any) -> list[tuple[str, str]]:
+    def _likely(self, row: Any) -> list[tuple[str, str, str]]:
         reasons: dict[str, str] = {}
         for uid in self._together.get(row["uid"], ()):
             reasons.setdefault(uid, self._together[row["uid"]][uid])
@@ -49,7 +49,7 @@ class Doubles:
         settled = self._linked.get(row["uid"], set()) | {row["uid"]}
         others = [self._rows[uid] for uid in reasons if uid not in settled and self._may_be(row, self._rows[uid])]
         others.sort(key=lambda other: (other["ref_year"], other["ref_number"]))
-        return [(f"{ref_text('violation', one)} {one['title']}", reasons[one["uid"]]) for one in others[:_MOST]]
+        return [(ref_text("violation", one), one["title"], reasons[one["uid"]]) for one in others[:_MOST]]
 
     @cached_property
     def _rows(self) -> dict[str, Any]:

@@ -55,16 +55,16 @@ def _protected(connection: Connection) -> list[Protected]:
 
 def context_of(connection: Connection, around: Surroundings, batch: Sequence[View]) -> Context:
     """What the rules look up for a batch of violations, a few queries for all of them."""
-    evidence = evidence_by_ref(connection, _named(batch, ("claims", "replies", "actions"), "evidence"), around.level)
-    said = _named(batch, ("claims",), "source_ref", "origin_ref") | _named(batch, ("requests",), "to_ref")
+    evidence = evidence_by_ref(connection, named(batch, ("claims", "replies", "actions"), "evidence"), around.level)
+    said = named(batch, ("claims",), "source_ref", "origin_ref") | named(batch, ("requests",), "to_ref")
     sources = sources_by_ref(connection, {*said, *(item["source"] for item in evidence.values())}, around.level)
-    involved = _named(batch, ("parties",), "ref") | _named(batch, ("provisions", "replies"), "party_ref")
+    involved = named(batch, ("parties",), "ref") | named(batch, ("provisions", "replies"), "party_ref")
     parties = parties_by_ref(connection, involved | said, around.level)
     return Context(
         sources,
         evidence,
         parties,
-        _voices(connection, sources, parties, around.level),
+        voices_of(connection, sources, parties, around.level),
         around.protected,
         around.doubles.of(batch),
         around.listed.like([party for party in parties.values() if party["ref"] in involved]),
@@ -81,12 +81,12 @@ def context_of_record(connection: Connection, around: Surroundings, kind: str, r
     return Context(parties=parties, protected=around.protected, listed=around.listed.like(list(parties.values())))
 
 
-def _named(batch: Sequence[View], lists: Iterable[str], *keys: str) -> set[str]:
+def named(batch: Sequence[View], lists: Iterable[str], *keys: str) -> set[str]:
     """The references that stand under these keys in the lists of views."""
     return {part[key] for view in batch for name in lists for part in view[name] for key in keys if part[key]}
 
 
-def _voices(
+def voices_of(
     connection: Connection, sources: dict[str, View], parties: dict[str, View], level: Marking | None
 ) -> dict[str, frozenset[str]]:
     """For whom each speaks, by reference; who is not looked at stands under its uid."""

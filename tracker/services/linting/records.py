@@ -64,18 +64,22 @@ def evidence_by_ref(connection: Connection, refs: Iterable[str], level: Marking 
 
 
 def parties_by_ref(connection: Connection, refs: Iterable[str], level: Marking | None) -> dict[str, View]:
-    """Parties with their identifiers, and whether a listing is recorded of them."""
+    """Parties with their further names and identifiers, and whether a listing is recorded of them."""
     rows = _rows(connection, "party", refs, level)
     uids = [row["uid"] for row in rows]
     numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in sorted(fetch(connection, "party_identifier", "party_uid", uids), key=lambda row: row["position"]):
         numbers[row["party_uid"]].append((row["scheme"], row["value"]))
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in fetch(connection, "party_name", "party_uid", uids):
+        names[row["party_uid"]].append(row["name"])
     listed = {row["party_uid"] for row in fetch(connection, "designation", "party_uid", uids)}
     found = [
         {
             **_own("party", row, "kind name country naming identified died"),
             "nationalities": json.loads(row["nationalities"]) if row["nationalities"] else [],
             "identifiers": numbers[row["uid"]],
+            "names": sorted(names[row["uid"]]),
             "is_listed": row["uid"] in listed,
         }
         for row in rows

@@ -1,6 +1,6 @@
 """What leaves the house: reports and case files in which protected sources and private persons are not named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -27,6 +27,25 @@ def veiled(
     hide_private(connection, masks, said, scope)
     hide_sources(connection, masks, said, level)
     return retold(document, masks.text) if masks else document
+
+
+def veiled_data(connection: Connection, data: Any, level: Marking | None, scope: Sequence[str] | None = None) -> Any:
+    """The plain values of a report as they may be passed on at `level`: the same as its document says."""
+    if level is None:
+        return data
+    masks = Masks()
+    said = list(_strings(data))
+    hide_private(connection, masks, said, scope)
+    hide_sources(connection, masks, said, level)
+    return masks.value(data) if masks else data
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 class Veil:
