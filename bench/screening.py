@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape
 from rapidfuzz import fuzz, process
 from timing import TRACKER, seconds, show
 
-from tracker.services.screening import ScreenOptions, asked_by_hand, screen
+from tracker.services.screening import ScreenOptions, screen
+from tracker.services.screening_asked import asked_by_hand
 from tracker.services.session import Session
 from tracker.values.likeness import latin
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.graphs import claim, origin, parties, weigh
+from tracker.analysis.corroboration import corroborate
 from tracker.analysis.derivation import lineage
 from tracker.analysis.independence import independent, tied
 from tracker.schemas.weight import Matter, Origin, WeighedClaim
@@ -99,6 +100,15 @@ def test_the_order_of_claims_never_matters(
     shuffled = list(told)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert weigh(shuffled, origins[::-1], matter) == before
+
+
+@given(worlds(), stories(), MATTERS)
+def test_what_lists_keep_is_what_the_whole_weighing_says(
+    origins: list[Origin], told: list[WeighedClaim], matter: Matter
+) -> None:
+    known = {one.uid: one for one in origins}
+    brief, full = (corroborate(told, known, matter, brief=brief).headline for brief in (True, False))
+    assert brief == replace(full, sentences=())
 
 
 @given(st.dictionaries(st.sampled_from(REFS), st.lists(st.sampled_from(REFS), max_size=3, unique=True), min_size=1))

@@ -14,6 +14,7 @@ ENDED = Listing(date(2009, 4, 24), date(2020, 11, 30), date(2021, 5, 1))
 GONE = Listing(date(2009, 4, 24), date(2020, 11, 30), None, date(2024, 9, 26))
 STANDS = Listing(date(2009, 4, 24), date(2024, 9, 26))
 BY_HAND = Listing(date(2009, 4, 24))
+BACK = Listing(date(2025, 10, 1), date(2026, 1, 1), None, None, date(2024, 9, 26))
 NO_DAY = Listing(None, date(2020, 11, 30), None, date(2024, 9, 26))
 
 
@@ -45,6 +46,10 @@ def act(text: str, *, lasts: bool = False) -> Window:
         ("2008/2010", STANDS, "partly"),
         ("2019/2022", GONE, "partly"),
         ("2022/2023", GONE, "unknown"),
+        ("2024-09-26", BACK, "not_listed"),
+        ("2024-09-27", BACK, "unknown"),
+        ("2025-10-01", BACK, "listed"),
+        ("2024/2025", BACK, "partly"),
         ("2019-01-01", NO_DAY, "unknown"),
         ("2020-11-30", NO_DAY, "listed"),
         ("2025", NO_DAY, "not_listed"),
@@ -67,7 +72,7 @@ def test_a_continuing_act_of_one_year_is_listed_for_a_part_of_it() -> None:
 DAYS = st.dates(date(2020, 1, 1), date(2020, 2, 1))
 
 
-@given(st.tuples(*[st.none() | DAYS] * 4), DAYS, st.integers(0, 20), st.booleans())
+@given(st.tuples(*[st.none() | DAYS] * 5), DAYS, st.integers(0, 20), st.booleans())
 def test_a_window_is_judged_as_all_its_days_are(
     days: tuple[date | None, ...], start: date, length: int, lasts: bool
 ) -> None:

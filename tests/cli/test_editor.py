@@ -294,7 +294,7 @@ def test_an_item_that_somebody_took_out_does_not_turn_another_into_it(desk: Desk
     ("ref", "name"),
     [
         *(("P-0001", "note"), ("S-0001", "alias"), ("E-0001", "symbol")),
-        *(("C-0025", "quote"), ("R-0012", "quote"), ("M-0001", "summary")),
+        *(("C-0025", "quote"), ("R-0012", "quote"), ("M-0001", "place")),
     ],
 )
 def test_records_of_every_kind_open_and_change(desk: Desk, ref: str, name: str) -> None:

@@ -189,7 +189,7 @@ def test_fact_11_western_states_accuse_moscow_of_avoiding_scrutiny(milestones: l
 
 
 def test_fact_13_both_announce_the_visit_at_the_same_time(milestones: list[View]) -> None:
-    told = {row["origin"]: row for row in milestones if row["kind"] == "announcement"}
+    told = {row["origin"]: row for row in milestones if row["kind"] == "announcement" and row["origin"]}
     assert set(told) == {"Korean Central News Agency", "Kremlin"}
     assert len({row["on"] for row in told.values()}) == 1
     assert all("at the same time" in row["summary"] for row in told.values())

@@ -246,6 +246,7 @@ def test_a_row_of_law_has_the_promised_keys(founding: Program, name: str) -> Non
         (("add",), 2, ("regime, resolution, provision, or --from FILE",)),
         (("add", "--from", "none.yaml"), 2, ("'none.yaml' does not exist",)),
         (("update", "--take", "2397 999"), 1, ("has no paragraph 999",)),
+        (("update", "--take", "2397 7"), 1, ("S/RES/2397 (2017) 7 is not this database's own",)),
         (("update", "--from", "none"), 2, ("'none' does not exist",)),
         (("update", "--from", str(ROOT / "tests")), 1, ("the law cannot be loaded",)),
         (("update", "--from", str(ROOT / "tracker")), 1, ("holds no law file",)),
@@ -262,3 +263,14 @@ def test_hostile_text_in_the_law_cannot_act_on_a_terminal(tracker: Program) -> N
         answer = tracker.done(*args)
         assert "\x1b" not in answer.out
         assert "[b]x[/b]" in answer.out
+
+
+def test_an_update_adds_the_milestones_of_the_regimes_that_are_missing(tracker: Program) -> None:
+    tracker.forget_milestones()
+    told = tracker.done("law", "update", "--dry-run", "--format", "json")
+    assert {row["kind"] for row in told.json} == {"milestone"}
+    assert "63 milestones to add" in told.err
+    assert tracker.rows("milestone", "list") == []
+    tracker.done("law", "update", "--yes")
+    assert len(tracker.rows("milestone", "list", "--limit", "0")) == 63
+    assert "Nothing to change" in tracker.done("law", "update", "--yes").err

@@ -151,3 +151,10 @@ def test_a_reply_before_the_act_is_general(founding: Program) -> None:
 def test_replies_are_counted_in_the_list_and_the_summary(founding: Program) -> None:
     assert "Replies" in founding.done("list").out
     assert "Replies" in founding.done("report", "summary").out
+
+
+def test_a_reply_answers_no_letter_about_another_case(founding_copy: Program, letter: str) -> None:
+    other = next(row["ref"] for row in founding_copy.rows("list") if row["ref"] != limousine(founding_copy))
+    given = ("--party", "P-0001", "--position", "denies", "--answers", letter)
+    told = founding_copy.refused("reply", "add", other, *given).err
+    assert f"{letter} is a letter about another alleged violation" in told

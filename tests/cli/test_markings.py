@@ -401,6 +401,7 @@ def test_a_clear_export_goes_into_an_empty_database(marked: Program, form: str, 
     marked.done("export", "--max-marking", "CLEAR", "-o", str(file))
     other = Program(tmp_path / "other.db")
     other.done("init", "--marking", "CLEAR")
+    other.forget_milestones()
     other.done("import", str(file))
     view = other.show(_ref(other, "The main one"))
     assert [part["statement"] for part in view["claims"]] == ["Statement open.", "Statement repeated."]

@@ -21,12 +21,14 @@ COMMANDS = (
     ("party", "name", "P-0001", "Rossija"),
     ("source", "grade", "S-0001", "B", "--because", "reasons"),
     ("evidence", "add", "https://example.org/2", "--kind", "report", "--source", "S-0001", "--title", "Another"),
+    ("claim", "suggest", "{v}"),
     ("show", "{v}"),
     ("show", "P-0001"),
     ("show", "C-0001"),
     ("list",),
     ("search", "statement"),
     ("log", "{v}"),
+    ("law", "match", "coal", "--regime", "DPRK-1718", "--on", "2020"),
 )
 
 

@@ -170,3 +170,16 @@ def test_the_reports_name_what_to_do_where_nothing_is_recorded(tracker: Program)
     assert "none is recorded yet" in tracker.done("report", "gaps").flat
     assert "tracker source add" in tracker.done("report", "sources").flat
     assert json.loads(tracker.done("report", "sources", "--format", "json").out) == []
+
+
+def test_only_what_was_public_by_a_day_counts_on_that_day(tracker: Program) -> None:
+    later = claim("c2", evidence="second", origin="daily", stance="contradicts", asserted_on="2024-06-01")
+    lists = {"sources": [GRADED, OTHER], "evidence": ITEMS}
+    tracker.bring(one(claim(asserted_on="2024-03-01"), later, lists=lists))
+    then = sources(tracker, "--known-on", "2024-04-01")
+    assert (then["A newspaper"]["contradicted"], then["Another newspaper"]["origin"]) == (0, 0)
+    assert sources(tracker)["A newspaper"]["contradicted"] == 1
+    rules = {row["rule"] for row in gaps(tracker, "--known-on", "2024-04-01")["rules"]}
+    assert "only_one_side" in rules
+    assert "only_one_side" not in {row["rule"] for row in gaps(tracker)["rules"]}
+    assert "takes no notice" not in tracker.refused("--known-on", "2024-04-01", "lint", code=2).out

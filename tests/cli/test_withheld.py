@@ -84,6 +84,14 @@ def test_the_screen_names_everybody(tracker: Program) -> None:
         assert LABEL not in tracker.done(*command).out
 
 
+def test_how_many_are_not_named_is_said_with_the_way_to_decide(tracker: Program) -> None:
+    tracker.bring(case(said(0)))
+    answer = tracker.done("report", "dossier", tracker.rows("list")[0]["ref"], "--format", "markdown")
+    assert "Not named: 2 private persons." in answer.err
+    assert "--naming publish" in answer.err
+    assert tracker.done("report", "summary").err == ""
+
+
 @pytest.mark.parametrize("level", ["CLEAR", "AMBER", "RED"])
 def test_a_file_withholds_at_every_level(tracker: Program, level: str) -> None:
     tracker.bring(case(said(0)))
@@ -217,3 +225,29 @@ def test_an_export_below_its_marking_holds_the_alias_alone(leaked: Program) -> N
 def test_a_filter_by_its_name_picks_nothing_below_its_marking(leaked: Program) -> None:
     for asked in ("Secretova", "S-0001"):
         assert "A transfer" not in leaked.done("report", "summary", "--format", "markdown", "--source", asked).out
+
+
+def test_a_person_and_a_source_that_are_not_named_are_told_apart(leaked: Program, tmp_path_factory: Any) -> None:
+    leaked.bring(
+        {
+            "parties": [{"key": "ivan", "kind": "person", "name": "Ivan Petrov"}],
+            "violations": [
+                {
+                    **{"key": "w", "title": "Another", "regime": "DPRK-1718"},
+                    "claims": [
+                        {
+                            **{"key": "d", "evidence": "E-0001", "stance": "supports", "about": "act"},
+                            **{"origin": "ivan", "statement": "I was there."},
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    folder = tmp_path_factory.mktemp("other")
+    leaked.done("export", "--max-marking", "CLEAR", "-o", str(folder / "out.yaml"))
+    other = Program(folder / "other.db")
+    other.done("init", "--marking", "CLEAR")
+    other.done("import", str(folder / "out.yaml"))
+    origins = {row["title"]: other.show(row["ref"])["claims"][0]["origin"] for row in other.rows("list")}
+    assert origins == {"A transfer": "source Birch", "Another": f"{LABEL} (1)"}

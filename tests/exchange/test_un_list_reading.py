@@ -1,8 +1,10 @@
 """The Consolidated List as it is read: everything of an entry kept, everything wrong told with its place."""
 
 import io
+import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -129,6 +131,30 @@ def test_an_address_of_nothing_is_none_and_a_province_alone_is_one() -> None:
 def test_an_element_that_the_schema_does_not_have_yet_is_kept() -> None:
     found = entries(entity(PLAIN + "<NEW_THING>some words</NEW_THING>"))[0].party
     assert "New thing: some words" in found["designations"][0]["note"]
+
+
+def test_nothing_that_an_entry_says_is_lost() -> None:
+    told = ("TYPE_OF_DATE", "QUALITY", "LIST_TYPE")
+    for text in (FIRST, (DATA / "un_list_second.xml").read_text(encoding="utf-8")):
+        kept = " ".join(_all_texts(text).split())
+        for element in ElementTree.fromstring(text).iter():
+            said = " ".join((element.text or "").split())
+            if said in _TOLD_OTHERWISE or element.tag in told or "COUNTRY" in element.tag:
+                continue
+            assert said in kept, (element.tag, said)
+
+
+def test_a_birthplace_keeps_what_the_schema_does_not_have() -> None:
+    place = "<STREET>Third Ward</STREET><CITY>Aden</CITY><ZIP>7</ZIP>"
+    found = entries(entity(f"{PLAIN}<INDIVIDUAL_PLACE_OF_BIRTH>{place}</INDIVIDUAL_PLACE_OF_BIRTH>"))[0].party["births"]
+    assert found == [{"born": None, "place": "Third Ward, Aden", "country": None, "note": "Zip: 7"}]
+
+
+_TOLD_OTHERWISE = ("", "UN List", "na", "Passport", "National Identification Number")
+
+
+def _all_texts(text: str) -> str:
+    return json.dumps([entry.party for entry in entries(text)], ensure_ascii=False).replace("\\n", " ")
 
 
 @pytest.mark.parametrize("kind", ["DPRK", "Al-Qaida", "GB", "Haiti", "SouthSudan", "Mali"])

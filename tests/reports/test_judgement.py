@@ -62,5 +62,5 @@ def test_a_whole_judgement_reads_as_sentences() -> None:
     judged = made(Status.DISPUTED, Standard.REASONABLE_GROUNDS, Likelihood.LIKELY, Confidence.LOW)
     assert sentences({**judged, "rationale": "Both deny it", "reviewed_by": "B. Reader"}) == (
         "Disputed. Standard of proof: reasonable grounds to believe. We judge it likely (55 to 80 percent)."
-        " Our confidence in this judgement is low. Both deny it. Reviewed by B. Reader."
+        " Our confidence in this judgement is low. Why: Both deny it. Reviewed by B. Reader."
     )

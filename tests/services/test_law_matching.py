@@ -1,5 +1,6 @@
 """Acts held against the law that ships with the program."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.test_queries import counted
 from tests.helpers import bring, case, violation
 from tracker.errors import InvalidValueError, NotFoundError
 from tracker.services.law_matching import AskedAct, Matched, match_law
 from tracker.services.session import Session
+from tracker.store.columns import COLUMNS
 from tracker.vocab import Binding, Direction, Measure
 
 ACTS = yaml.safe_load((Path(__file__).parents[1] / "data/acts.yaml").read_text(encoding="utf-8"))
@@ -134,6 +137,15 @@ def test_records_do_not_change_the_answer(session: Session) -> None:
     before = match_law(session, CAR).rows
     bring(session, case(violation()))
     assert match_law(session, CAR).rows == before
+
+
+def test_matching_reads_the_law_and_nothing_that_grows(session: Session) -> None:
+    bring(session, case(violation()))
+    with counted() as sent:
+        match_law(session, CAR)
+    tables = {table for statement in sent for table in re.findall(r"(?:FROM|JOIN) (\w+)", statement)}
+    assert tables <= {"alembic_version", "regime", "resolution"} | {name for name in COLUMNS if "provision" in name}
+    assert tables.isdisjoint({"violation_provision", "action_provision"})
 
 
 _WORDS = ("", "coal", "arms", "a limousine", "diesel", "work permits", "missile launch", "frozen assets")

@@ -11,6 +11,8 @@ from tracker.errors import ConflictError, DocumentError
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.merging.merge import merge
 from tracker.services.party_entries import add_entry
+from tracker.services.screening import ScreenOptions, screen
+from tracker.services.screening_asked import asked_by_hand
 from tracker.services.session import Session
 from tracker.services.show import show
 from tracker.services.un_list.bring import ListResult, import_un_list
@@ -136,6 +138,34 @@ def test_a_listing_that_comes_back_is_one_of_its_own(session: Session) -> None:
     assert counts(take(session, third)) == (0, 0, 6, 0)
 
 
+@pytest.mark.parametrize(
+    ("on", "verdicts"),
+    [
+        ("2021-03-01", ["listed"]),
+        ("2022-01-01", ["unknown"]),
+        ("2025-01-01", ["unknown"]),
+        ("2025-10-01", ["listed"]),
+        ("2006", ["not_listed"]),
+    ],
+)
+def test_between_going_and_coming_back_nobody_knows(session: Session, on: str, verdicts: list[str]) -> None:
+    for text in (FIRST, SECOND, FIRST.replace("2021-03-01T09:15:02.250-05:00", "2025-10-01T00:00:00Z")):
+        take(session, text)
+    asked = [asked_by_hand("Odalys Fenwright", None, [], None)]
+    assert [row["on_the_day"] for row in screen(session, asked, ScreenOptions(on=on)).rows] == verdicts
+
+
+def test_screening_finds_the_same_on_both_databases(both: tuple[Session, Session]) -> None:
+    names = ["Ryang So Jin", "량소진", "Haru Temur", "Morning Harbor Trading Corp", "Mr Nobody"]
+    asked = [asked_by_hand(name, None, [], None) for name in names]
+    found = []
+    for session in both:
+        take(session, FIRST)
+        found.append(screen(session, asked, ScreenOptions()).rows)
+    assert found[0] == found[1]
+    assert [row["query"] for row in found[0]] == names[:4]
+
+
 def test_an_entry_is_matched_by_its_reference_and_by_nothing_else(session: Session) -> None:
     mine = {"key": "p", "kind": "person", "name": "Ryang So Jin", "country": "KP"}
     mine["identifiers"] = [{"scheme": "passport", "value": "901310082"}]  # type: ignore[assignment]
@@ -160,6 +190,19 @@ def test_a_listed_party_that_was_merged_is_found_again(session: Session) -> None
     assert held["name"] == "Comrade Ryang"
     assert held["designations"][-1]["seen_on"] == "2024-02-01"
     assert counts(take(session, SECOND)) == (0, 0, 5, 0)
+
+
+def test_the_name_on_the_list_stands_once_with_a_merged_party(session: Session) -> None:
+    bring(session, {"parties": [party("p", kind="company", name="Morning Harbour Trading Corp")]})
+    (note,) = take(session, FIRST).notes
+    other = ref_of(session, "KPe.901")
+    assert f"tracker edit {other} --set kind=company, then tracker party merge {other} --into P-0001" in note
+    name = "MORNING HARBOUR TRADING CORPORATION"
+    bring(session, {"parties": [{"key": "p", "ref": other, "kind": "company", "name": name}]})
+    merge(session, other, "P-0001", because="the same firm")
+    take(session, SECOND)
+    names = [one["name"] for one in view(session, "KPe.901")["names"]]
+    assert names.count(name) == 1
 
 
 def test_a_listing_that_a_user_recorded_before_is_completed_and_not_changed(session: Session) -> None:

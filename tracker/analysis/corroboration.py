@@ -19,7 +19,11 @@ _HEADLINE = (About.ACT.value, None)
 
 
 def corroborate(
-    claims: Sequence[WeighedClaim], origins: Mapping[str, Origin], matter: Matter | None = None
+    claims: Sequence[WeighedClaim],
+    origins: Mapping[str, Origin],
+    matter: Matter | None = None,
+    *,
+    brief: bool = False,
 ) -> Corroboration:
     """Weigh the claims of one violation, with those of others that they repeat.
 
@@ -32,6 +36,8 @@ def corroborate(
     - What a party to the matter says against itself counts, its denial does not; a victim counts like anybody.
     - It is contested when an origin contradicts that is no party to the matter, unless its letter is worse than
       the best one in support. One without a letter is not known to be worse.
+
+    `brief` gives the numbers of the headline alone, without sentences: what lists keep of it.
     """
     witnesses = Witnesses(claims, origins)
     matter = matter or Matter()
@@ -40,12 +46,14 @@ def corroborate(
     for claim in here:
         if _is_on(claim, _HEADLINE):
             points[_HEADLINE].append(claim)
-        if (claim.about, claim.target) != _HEADLINE:
+        if (claim.about, claim.target) != _HEADLINE and not brief:
             points.setdefault((claim.about, claim.target), []).append(claim)
     order = {about.value: place for place, about in enumerate(About)}
     ordered = sorted(points, key=lambda point: (order[point[0]], point[1] or ""))
-    found = {point: _weigh(point, points[point], witnesses, matter) for point in ordered}
+    found = {point: _weigh(point, points[point], witnesses, matter, brief=brief) for point in ordered}
     headline = found.pop(_HEADLINE)
+    if brief:
+        return Corroboration(headline, (), (), ())
     refs = {claim.uid: claim.ref for claim in witnesses.claims.values()}
     local = {claim.uid for claim in here}
     circles = (circle for circle in witnesses.lineage.circles if local & set(circle))
@@ -54,7 +62,9 @@ def corroborate(
     return Corroboration(headline, tuple(found.values()), no_basis_names(here, witnesses), tuple(named), adding)
 
 
-def _weigh(point: tuple[str, str | None], told: Sequence[WeighedClaim], witnesses: Witnesses, matter: Matter) -> Point:
+def _weigh(
+    point: tuple[str, str | None], told: Sequence[WeighedClaim], witnesses: Witnesses, matter: Matter, *, brief: bool
+) -> Point:
     weighing = Weighing(told, [claim for claim in witnesses.retracted.values() if _is_on(claim, point)])
     stances = {claim.uid: claim.stance for claim in told}
     for side in SIDES:
@@ -78,7 +88,7 @@ def _weigh(point: tuple[str, str | None], told: Sequence[WeighedClaim], witnesse
         tuple(one.origin.name for one in contradicting),
         tuple(dict.fromkeys(one.origin.name for one in weighing.sides[Stance.QUALIFIES])),
         len(outlets),
-        say(weighing, witnesses, matter),
+        () if brief else say(weighing, witnesses, matter),
         weighing.exact,
     )
 

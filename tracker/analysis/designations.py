@@ -10,12 +10,17 @@ LISTED, NOT_LISTED, PARTLY, UNKNOWN = "listed", "not_listed", "partly", "unknown
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing as far as it is known; without `seen_on` it was recorded by hand, and stands until it ends."""
+    """A listing as far as it is known; without `seen_on` it was recorded by hand, and stands until it ends.
+
+    With `off_by` it came back: `listed_on` is then the day of the first list that has the party again, and on which
+    day after `off_by` it was put there again nobody said.
+    """
 
     listed_on: date | None
     seen_on: date | None = None
     delisted_on: date | None = None
     gone_by: date | None = None
+    off_by: date | None = None
 
 
 def listed_on_day(window: Window | None, listing: Listing) -> str:
@@ -37,14 +42,14 @@ def listed_on_day(window: Window | None, listing: Listing) -> str:
 
 def _turns(listing: Listing) -> list[date]:
     """The days on which the answer can change."""
-    after = listing.seen_on + timedelta(days=1) if listing.seen_on and listing.seen_on < date.max else None
-    days = (listing.listed_on, listing.seen_on, after, listing.delisted_on, listing.gone_by)
-    return [day for day in days if day]
+    after = [day + timedelta(days=1) for day in (listing.seen_on, listing.off_by) if day and day < date.max]
+    days = (listing.listed_on, listing.seen_on, listing.delisted_on, listing.gone_by)
+    return [*after, *(day for day in days if day)]
 
 
 def _on(day: date, listing: Listing) -> str:
     if listing.listed_on and day < listing.listed_on:
-        return NOT_LISTED
+        return UNKNOWN if listing.off_by and day > listing.off_by else NOT_LISTED
     end = min((end for end in (listing.delisted_on, listing.gone_by) if end), default=None)
     if end and day >= end:
         return NOT_LISTED

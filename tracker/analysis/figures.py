@@ -5,8 +5,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from tracker.errors import InvalidValueError
-from tracker.values.edtf import parse_edtf
+from tracker.values.days_apart import apart, days_of
 from tracker.values.number_range import number_range
 from tracker.values.quantity import format_quantity
 from tracker.values.text import fold
@@ -78,7 +77,7 @@ class _Rows:
     def _under(self, row: View, claim: View, place: int) -> View:
         figure = claim["figures"][place]
         said = {"claim": claim["ref"], "source": claim["source"]}
-        if _same_number(row, figure) and not _apart(row["as_of"], figure["as_of"]):
+        if _same_number(row, figure) and not apart(row["as_of"], figure["as_of"]):
             row["relayed_by"].append(said)
         else:
             row["altered_by"].append({**said, **{name: figure[name] for name in _FIELDS}})
@@ -135,7 +134,7 @@ def _kinds(rows: Sequence[View]) -> dict[tuple[str | None, str | None, str | Non
 
 def _group(kind: tuple[str | None, str | None, str | None], rows: Sequence[View]) -> View:
     item, counts, unit = kind
-    ordered = sorted(rows, key=lambda row: _days(row["as_of"] or row["period"])[1] or date.max)
+    ordered = sorted(rows, key=lambda row: days_of(row["as_of"] or row["period"])[1] or date.max)
     pairs = [[one, other] for one, other in _contradictions(ordered)]
     head = {"item": item, "counts": counts, "unit": unit}
     return {**head, "figures": ordered, "contradictions": pairs, "sentence": _sentence(ordered, pairs)}
@@ -156,27 +155,11 @@ def comparable(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
     Where one gives a day and the other none, nobody knows; where neither says when, both speak of the act.
     """
-    if bool(one["as_of"]) != bool(other["as_of"]) or _apart(one["as_of"], other["as_of"]):
+    if bool(one["as_of"]) != bool(other["as_of"]) or apart(one["as_of"], other["as_of"]):
         return False
     if one["period"] and other["period"]:
-        return _days(one["period"]) == _days(other["period"])
+        return days_of(one["period"]) == days_of(other["period"])
     return bool(one["as_of"]) or not (one["period"] or other["period"])
-
-
-def _apart(one: str | None, other: str | None) -> bool:
-    """Whether two dates cannot be the same day."""
-    if not one or not other:
-        return False
-    (first, last), (other_first, other_last) = _days(one), _days(other)
-    return bool((last and other_first and last < other_first) or (other_last and first and other_last < first))
-
-
-def _days(text: str | None) -> tuple[date | None, date | None]:
-    try:
-        when = parse_edtf(text) if text else None
-    except InvalidValueError:
-        when = None
-    return (when.earliest, when.latest) if when else (None, None)
 
 
 def _sentence(rows: Sequence[View], pairs: Sequence[Sequence[int]]) -> str:
@@ -184,10 +167,10 @@ def _sentence(rows: Sequence[View], pairs: Sequence[Sequence[int]]) -> str:
     if len(rows) < 2:
         return ""
     if pairs:
-        told = (" and ".join(_short(rows[place]) for place in pair) for pair in pairs[:3])
+        told = (" against ".join(_short(rows[place]) for place in pair) for pair in pairs[:3])
         more = f", and {len(pairs) - 3} more" if len(pairs) > 3 else ""
         return f"Contradictory, for the same time: {'; '.join(told)}{more}."
-    if any(_apart(one["as_of"], other["as_of"]) for one, other in combinations(rows[:_MOST_COMPARED], 2)):
+    if any(apart(one["as_of"], other["as_of"]) for one, other in combinations(rows[:_MOST_COMPARED], 2)):
         return "They are of different days, stand side by side, and are not called contradictory."
     return "Nothing shows that they exclude each other."
 

@@ -36,6 +36,14 @@ def in_order(events: Iterable[Event], since: date | None = None, until: date | N
     return sorted(shown, key=_place)
 
 
+def had_come(event: Event, day: date) -> bool:
+    """Whether an event could be known on a day: a milestone or a turn of the law that had come by then.
+
+    What belongs to a violation is known or not by what was said of it, whenever it was.
+    """
+    return event.what not in ("law", "milestone") or (event.latest is not None and event.latest <= day)
+
+
 def _place(event: Event) -> tuple[object, ...]:
     day, last = event.day or date.max, event.latest or date.max
     # A reference with more digits is the later one.

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from tracker.analysis.independence import tied
 from tracker.analysis.told import Reasons, Told, Weighing
 from tracker.analysis.witnesses import Witnesses, in_order
-from tracker.errors import InvalidValueError
 from tracker.schemas.weight import Matter, Origin, WeighedClaim
-from tracker.values.edtf import parse_edtf
+from tracker.values.days_apart import days_of
 from tracker.values.spoken_days import spoken
 from tracker.vocab import Stance
 
@@ -87,10 +86,7 @@ def _when(told: Told) -> str:
 
 
 def _earliest(day: str) -> tuple[str, str]:
-    try:
-        first = parse_edtf(day).earliest
-    except InvalidValueError:
-        first = None
+    first = days_of(day)[0]
     return (first.isoformat() if first else "9999"), day
 
 
@@ -104,10 +100,12 @@ def _tied(all_told: Sequence[Told], counted: Sequence[Told], matter: Matter) -> 
         other = next(c.origin for c in counted if tied(c.origin, one.origin))
         if other.uid != one.origin.uid:
             together.setdefault((other.name, _tie(one.origin, other, matter)), []).append(one.origin.name)
-    return [
+    said = [
         f"Counted once with {name}: {'; '.join(_short(names, names))} ({why})."
         for (name, why), names in together.items()
     ]
+    more = len(said) - _MOST_NAMED
+    return [*said[:_MOST_NAMED], *([f"Likewise {more:,} more of those that are counted."] if more > 0 else [])]
 
 
 def _tie(one: Origin, other: Origin, matter: Matter) -> str:
@@ -129,7 +127,7 @@ def _admitted(told: Sequence[Told], matter: Matter) -> list[str]:
             names.setdefault(f"({party}): counted as an admission against interest.", []).append(one.origin.name)
         elif victim := _party(one.origin, matter.victims, _VICTIM):
             names.setdefault(f"({victim}): counted like any other.", []).append(one.origin.name)
-    return [f"{'; '.join(_short(said, said))} {what}" for what, said in names.items()]
+    return [f"{'; '.join(_short(said, said))} {what}" for what, said in list(names.items())[:_MOST_NAMED]]
 
 
 def _party(origin: Origin, people: Mapping[str, str], noun: str) -> str | None:

@@ -42,7 +42,8 @@ class Witnesses:
         self.lineage: Lineage = lineage(graph)
         # Nothing passes through a claim that does not count: what is made of it elsewhere is no better.
         sound = {uid: claim for uid, claim in self.claims.items() if not (self.fault(claim) or self.no_basis(claim))}
-        self._passing = lineage({uid: claim.derived_from for uid, claim in sound.items()})
+        all_sound = len(sound) == len(self.claims)
+        self._passing = self.lineage if all_sound else lineage({uid: one.derived_from for uid, one in sound.items()})
 
     def behind(self, claim: WeighedClaim) -> list[Witness]:
         """The witnesses for a sound claim, each once, those of its roots first; none where nothing is left."""
@@ -58,21 +59,24 @@ class Witnesses:
     def adds(self, claim: WeighedClaim) -> bool:
         """Whether a claim that repeats others adds what its own origin says.
 
-        It does when that origin is nowhere on the way back, all of which is on record, and either knows by itself
-        (it took part, saw it, holds the record, analysed it), or is named beside the outlet and is no outlet
-        itself, and is not said to know at second hand. An outlet that repeats is not an origin for repeating.
+        All of its way back must be on record, and its origin not be that of a claim on it. The origin then either
+        knows by itself (it took part, saw it, holds the record, analysed it); or it is not said to know at second
+        hand, is no outlet by kind, and nothing on the way was published by it or came by way of it. An outlet that
+        repeats is no origin for repeating.
         """
-        if not claim.derived_from or claim.uid in self.lineage.broken or claim.access in _AT_SECOND_HAND:
+        behind = self.lineage.behind[claim.uid]
+        if not claim.derived_from or claim.uid in self.lineage.broken or claim.uid in behind:
             return False
         origin = self.origins[claim.origin]
-        on_the_way = (self.claims[uid] for uid in self.lineage.behind[claim.uid] - {claim.uid})
-        if claim.uid in self.lineage.behind[claim.uid]:
+        way = [self.claims[uid] for uid in behind]
+        if any(origin.uid == self.origins[earlier.origin].uid for earlier in way):
             return False
-        if any(origin.uid == self.origins[earlier.origin].uid for earlier in on_the_way):
-            return False
-        passed = {self.origins[via].uid for via in claim.via}
-        named = origin.uid != claim.outlet and origin.uid not in passed and not origin.relays
-        return claim.access in _OF_ITSELF or named
+        if claim.access in _OF_ITSELF:
+            return True
+        passed = {one.outlet for one in (claim, *way)} | {
+            self.origins[via].uid for one in (claim, *way) for via in one.via
+        }
+        return claim.access not in _AT_SECOND_HAND and not origin.relays and origin.uid not in passed
 
     def fault(self, claim: WeighedClaim) -> str | None:
         """Why a claim does not count whatever it says: a guess, an unreliable origin, an improbable claim."""

@@ -41,7 +41,7 @@ def command(settings: Settings, /, violation: str, new_ok: bool, **given: Any) -
       tracker action add V-2024-0001 --kind seizure --on 2017-11-24 --by "state:Republic of Korea" \\
         --place Yeosu --country KR --evidence E-0003
       tracker action add V-2024-0001 --kind statement --by P-0004 --statement "It raised the matter."
-      tracker action add V-2024-0001 --kind exemption_granted --on 2018-02-20 --by "un_committee:1718 Committee" \
+      tracker action add V-2024-0001 --kind exemption_granted --on 2018-02-20 --by un_committee:1718 \\
         --reference S/AC.49/2018/OC.12 --provision "2397 7" --from 2018-03-01 --until 2018-09-01
     """
     from tracker.services.recording import add_part

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import claim_edit, record_options
+from tracker.cli import claim_edit, claim_suggest, record_options
 from tracker.cli.claim_edit import GROUPS, claim_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
@@ -31,6 +31,7 @@ def command() -> None:
 
 
 command.add_command(claim_edit.command, "edit")
+command.add_command(claim_suggest.command, "suggest")
 
 
 @command.command()

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from tracker.services.session import Session
 
 
+# The commands that know what was public by a day.
+KNOWN_ON = (
+    "list",
+    "show",
+    *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
+)
+
+
 class Settings:
     """The global options. No dataclass: making one takes longer than a help page may."""
 
@@ -23,6 +31,7 @@ class Settings:
     no_pager: bool = False
     quiet: bool = False
     verbose: bool = False
+    known_on: str | None = None
     # The day that deadlines are judged on; None for today.
     day: date | None = None
 
@@ -31,9 +40,26 @@ class Settings:
         from tracker.services.session import Session
         from tracker.services.whereabouts import whereabouts
 
+        known_on = self._known_on(command) if self.known_on else None
         found = whereabouts(self.db, self.actor)
         actor = found.actor.value or ""
-        return Session(found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day)
+        return Session(
+            found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day, known_on
+        )
+
+    def _known_on(self, command: str) -> date:
+        from tracker.errors import InvalidValueError
+        from tracker.values.edtf import parse_edtf
+
+        if command not in KNOWN_ON:
+            raise click.UsageError(
+                f"--known-on says what was public by a day; it only reads, and goes with {', '.join(KNOWN_ON)}."
+                f" {command} would take no notice of it."
+            )
+        day = parse_edtf(self.known_on or "").latest
+        if day is None:
+            raise InvalidValueError(f"--known-on: {self.known_on} has no last day", "Give a day, such as 2024-06-17.")
+        return day
 
     @property
     def may_ask(self) -> bool:

@@ -9,7 +9,7 @@ from tracker.cli.groups import Command
 from tracker.cli.options import format_option
 
 
-@click.command("show", cls=Command)
+@click.command("show", cls=Command, short_help="Show everything about a row of the law.")
 @click.argument("name", metavar="CODE|SYMBOL|CITATION")
 @format_option("table", "json", "markdown", "yaml")
 @pass_settings

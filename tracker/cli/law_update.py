@@ -11,7 +11,7 @@ from tracker.cli.groups import Command
 from tracker.cli.options import LIST_FORMATS, format_option
 
 
-@click.command("update", cls=Command)
+@click.command("update", cls=Command, short_help="Bring the law up to what comes with this program.")
 @click.option(
     "--from",
     "source",
@@ -31,7 +31,8 @@ def command(
 
     All differences are shown first, field by field. Rows that were added or corrected in this database (law add,
     law edit) are kept; the other text is shown beside them. A row that is no longer shipped goes, unless a record or
-    other law cites it. The update is one changeset, like any other.
+    other law cites it. Milestones of the regimes that are missing are added. The update is one changeset, like any
+    other.
 
     \b
     Examples:
@@ -46,9 +47,9 @@ def command(
     session = settings.session("law update")
     update = plan_update(session, source, take)
     write_rows(update_rows(update), LAW_CHANGES, form)
-    if update.changes:
-        settings.say(f"{counted(update.changes)}.")
-    if not update.to_write:
+    if update.changes or update.milestones:
+        settings.say(f"{counted(update.changes, len(update.milestones))}.")
+    if not update.writes:
         settings.say("Nothing to change.")
         return
     if dry_run:

@@ -12,7 +12,7 @@ from tracker.cli.groups import Command, Group
 from tracker.cli.law_options import law_options, said
 
 
-@click.group("add", cls=Group, invoke_without_command=True)
+@click.group("add", cls=Group, invoke_without_command=True, short_help="Add law of your own, or a whole law file.")
 @click.option(
     "--from", "file", type=click.Path(exists=True, path_type=Path), metavar="FILE", help="Take a law file (YAML)."
 )
@@ -117,7 +117,7 @@ def edit(settings: Settings, /, name: str, **given: Any) -> None:
     Examples:
       tracker law edit "2397 9" --confirm --source "read at undocs.org on 2026-11-01"
       tracker law edit DPRK-1718 --reviewed-to 2026-11-01
-      tracker law edit "2140 11" --to 2027-11-14 --unknown-end --basis "renewed by resolution 2812 (2026)"
+      tracker law edit "2140 11" --to 2027-11-14 --unknown-end --basis "renewed by 2812 (2026)"
       tracker law edit "2397 5" --clear caps --cap "500000 barrels per calendar_year from 2018-01-01"
     """
     from tracker.services.lawkeeping.own_law import edit_law

@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
+from tracker.cli.known import say_undated
 from tracker.cli.options import LIST_FORMATS, filter_options, format_option, violation_filter
 
 
@@ -38,8 +39,15 @@ def command(settings: Settings, /, sort: str, limit: int, after: str | None, for
     from tracker.schemas.listing import Page
     from tracker.services.listing import list_violations
 
-    asked = violation_filter(filters)
-    found = list_violations(settings.session("list"), asked, Page(sort, limit, after))
+    asked, session = violation_filter(filters), settings.session("list")
+    page = Page(sort, limit, after)
+    if session.known_on:
+        from tracker.services.known_listing import list_known
+
+        found = list_known(session, asked, page, session.known_on)
+        say_undated(settings, found.undated)
+    else:
+        found = list_violations(session, asked, page)
     if not found.rows and form == "table":
         settings.say(
             "Nothing is recorded yet. Record with: tracker add — or see an example with: tracker demo"

@@ -53,8 +53,8 @@ def command(
     hit has a score from 0 to 100 and the reason for it. A hit is a lead for a person to check, not a finding.
 
     FILE is a text with a name a line, or CSV with a column "name" and, if it has them, "born", "identifier" and
-    "country"; - reads standard input. Without NAME, REF or FILE all parties that stand in alleged violations and are
-    not listed themselves are screened.
+    "country"; - reads standard input. Without NAME, REF or FILE all parties that stand in alleged violations are
+    screened, but for States and for those that are listed themselves.
 
     \b
     Examples:
@@ -80,7 +80,7 @@ def command(
 
 def _asked(who: str | None, born: str | None, numbers: tuple[str, ...], country: str | None) -> Sequence[Asked] | str:
     from tracker.services.refs import is_ref
-    from tracker.services.screening import asked_by_hand, asked_in_file
+    from tracker.services.screening_asked import asked_by_hand, asked_in_file
 
     alone = not (born or numbers or country)
     if who and (is_ref(who) or who == "-" or Path(who).is_file()):

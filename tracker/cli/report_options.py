@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.known import say_undated
 from tracker.cli.options import Command, format_option
 from tracker.cli.words import WordType
 
@@ -54,6 +55,10 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         from tracker.render.markdown import markdown
 
         write_whole(output, [_data(report, form) if form in ("json", "csv") else markdown(report.document)])
+    say_undated(settings, report.undated)
+    if report.withheld:
+        persons = "1 private person" if report.withheld == 1 else f"{report.withheld} private persons"
+        settings.say(f"Not named: {persons}. Once it is decided, name one with: tracker edit P-… --naming publish")
     if report.left_out:
         settings.say(
             f"Left out as marked higher: {report.left_out} "

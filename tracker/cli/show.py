@@ -9,6 +9,7 @@ import click
 from tracker.cli import record_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
+from tracker.cli.known import say_undated
 from tracker.cli.options import format_option
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def command(settings: Settings, ref: str, day: date | None, form: str) -> None:
     settings.day = day
     session = settings.session("show")
     kind, view = show(session, ref)
+    say_undated(settings, view.get("undated", 0))
     if form == "json":
         from tracker.render.data import json_text
 

@@ -1,7 +1,7 @@
 """Days and places of birth on the Consolidated List, as EDTF, with the list's own words where EDTF has none."""
 
 from tracker.errors import InvalidValueError
-from tracker.exchange.un_list_note import line_of
+from tracker.exchange.un_list_note import line_of, others
 from tracker.exchange.un_list_parts import Part, Values, aliases, country, joined
 from tracker.exchange.un_list_xml import Node
 from tracker.values.edtf import parse_edtf
@@ -38,8 +38,9 @@ def _born(node: Node, values: Values) -> Part | None:
     if text and not _is_date(text):
         values.wrong(given or node, f"{text!r} is no date of birth", "The list writes a day, a year, or two years.")
         text = None
-    lines += [note] if note else []
-    return {"born": text, "note": "\n".join(filter(None, lines)) or None} if text or note else None
+    lines += [*others(node, "TYPE_OF_DATE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR", "NOTE"), note]
+    note = "\n".join(filter(None, lines))
+    return {"born": text, "note": note or None} if text or note else None
 
 
 def _is_date(text: str) -> bool:
@@ -51,8 +52,9 @@ def _is_date(text: str) -> bool:
 
 
 def _birthplace(node: Node) -> Part | None:
-    place = ", ".join(part for part in (node.said("CITY"), node.said("STATE_PROVINCE")) if part)
+    place = ", ".join(part for part in map(node.said, ("STREET", "CITY", "STATE_PROVINCE")) if part)
     code, lines = country(node.said("COUNTRY"))
+    lines += others(node, "STREET", "CITY", "STATE_PROVINCE", "COUNTRY", "NOTE")
     lines += [" ".join(node.said("NOTE").split())]
     note = "\n".join(filter(None, lines)) or None
     found = {"place": " ".join(place.split()) or None, "country": code, "note": note}

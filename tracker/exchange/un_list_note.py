@@ -2,15 +2,24 @@
 
 from typing import Any
 
+from tracker.exchange.un_list_xml import Node
 from tracker.values.country_names import code_of_country
 
 LISTED_AS, NATIONALITY = "Listed as", "Nationality"
+# Begins the line of a listing that came back: the list gives its old day, and not the day of coming back.
+AGAIN = "On the list again by"
 _BETWEEN = "; "
 
 
 def line_of(label: str, texts: list[str]) -> list[str]:
     """A line of a note, or none."""
     return [f"{label}: {_BETWEEN.join(' '.join(text.split()) for text in texts)}"] if texts else []
+
+
+def others(node: Node, *known: str) -> list[str]:
+    """A line for each child with a text that is none of the known ones: the published list has more than its schema."""
+    told = [child for child in node.children if child.tag not in known and child.text.strip()]
+    return [line for child in told for line in line_of(child.tag.replace("_", " ").capitalize(), [child.text])]
 
 
 def read_note(note: str) -> dict[str, Any]:

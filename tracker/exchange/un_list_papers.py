@@ -1,6 +1,6 @@
 """Passports and other papers of the Consolidated List as identifiers."""
 
-from tracker.exchange.un_list_note import line_of
+from tracker.exchange.un_list_note import line_of, others
 from tracker.exchange.un_list_parts import Part, country, joined
 from tracker.exchange.un_list_xml import Node
 from tracker.values.text import fold
@@ -28,6 +28,7 @@ def _paper(node: Node) -> Part:
         *line_of("Type", [kind for kind in dict.fromkeys(kinds) if fold(kind) not in _USUAL]),
         *line_of("Issued on", [text for text in [node.said("DATE_OF_ISSUE")] if text]),
         *line_of("Issued in", [where] if where and (code is None or where != issued_in or issuer) else []),
+        *others(node, *_KNOWN),
         *([" ".join(node.said("NOTE").split())] if node.said("NOTE") else []),
     ]
     value = " ".join(node.said("NUMBER").split())
@@ -36,6 +37,10 @@ def _paper(node: Node) -> Part:
     return {"scheme": scheme, "value": value, "country": code, "note": "\n".join(lines) or None}
 
 
+_KNOWN = (
+    *("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "DATE_OF_ISSUE"),
+    *("CITY_OF_ISSUE", "COUNTRY_OF_ISSUE", "NOTE"),
+)
 _USUAL = ("", "passport", "national identification number")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.exchange.un_list_note import LISTED_AS, NATIONALITY, line_of
+from tracker.exchange.un_list_note import LISTED_AS, NATIONALITY, line_of, others
 from tracker.exchange.un_list_xml import Node
 from tracker.schemas.problems import Problem
 from tracker.values.country_names import code_of_country
@@ -33,6 +33,7 @@ REGIMES = {
 }
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _QUALITY = {"good": "alias", "low": "weak_alias", "a.k.a.": "alias", "f.k.a.": "former"}
+_BORN = ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")
 # A day with the zone that XML Schema allows behind it.
 _DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(T00:00:00(\.0+)?)?(Z|[+-]\d{2}:\d{2})?")
 # What the schema gives where a thing is not known.
@@ -125,10 +126,11 @@ def aliases(node: Node) -> list[Node]:
 def _alias(alias: Node) -> Part:
     quality, note = alias.said("QUALITY"), alias.said("NOTE")
     kind = _QUALITY.get(quality.casefold(), "alias")
-    born = [alias.said(tag) for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")]
+    born = [alias.said(tag) for tag in _BORN]
     lines = [
         *line_of("Quality", [quality] if quality.casefold() not in _QUALITY and quality else []),
         *line_of("Born under this name", [", ".join(part for part in born if part)] if any(born) else []),
+        *others(alias, "QUALITY", "ALIAS_NAME", "NOTE", *_BORN),
         *([" ".join(note.split())] if note else []),
     ]
     return {"name": " ".join(alias.said("ALIAS_NAME").split()), "kind": kind, "note": "\n".join(lines) or None}
@@ -143,7 +145,7 @@ def addresses(node: Node) -> list[Part]:
         code, lines = country(child.said("COUNTRY"))
         tags = {"street": "STREET", "place": "CITY", "region": "STATE_PROVINCE", "postcode": "ZIP_CODE"}
         part: Part = {name: " ".join(child.said(tag).split()) or None for name, tag in tags.items()}
-        lines += [" ".join(child.said("NOTE").split())]
+        lines += [*others(child, *tags.values(), "COUNTRY", "NOTE"), " ".join(child.said("NOTE").split())]
         part |= {"country": code, "note": "\n".join(filter(None, lines)) or None}
         if any(part.values()):
             found.append(part)
@@ -176,10 +178,7 @@ def _notes(node: Node) -> list[str]:
     lines += line_of("List", kinds)
     number = [text for text in (node.said("DATAID"), node.said("VERSIONNUM")) if text]
     lines += line_of("Entry", [", version ".join(number)] if number else [])
-    for child in node.children:
-        if child.tag not in _PLACED and child.text.strip():
-            lines += line_of(child.tag.replace("_", " ").capitalize(), [child.text])
-    return lines
+    return [*lines, *others(node, *_PLACED)]
 
 
 _PLACED = {

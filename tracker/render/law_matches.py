@@ -39,8 +39,8 @@ def _match(row: Row) -> Sequence[Inline]:
 
 
 def _force(row: Row) -> list[Span | str]:
-    until = f" to {row['in_force_to']}" if row["in_force_to"] else ""
-    since = f"\n{row['in_force_from']}{until}" if row["in_force_from"] else ""
+    times = f"{row['in_force_from']} to {row['in_force_to']}" if row["in_force_to"] else f"since {row['in_force_from']}"
+    since = f"\n{times}" if row["in_force_from"] else ""
     contested = f"\ncontested by {row['contested_by']}" if row["contested_by"] else ""
     contested += f"\n{row['in_force_why']}" if row["in_force_why"] else ""
     return [words.in_force(row["in_force"]), f"{since}{contested}"]

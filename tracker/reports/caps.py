@@ -123,20 +123,19 @@ def caps_document(
 
 
 def _table(rows: Sequence[Row]) -> Table:
-    columns = ("Period", "Unit", "Low", "Best", "High", "Cap", "Share of the cap")
+    columns = ("Period", "Low", "Best", "High", "Cap", "Share of it")
     shown: list[list[Inline]] = [
         [
             words.edtf_text(row.period.text),
-            row.unit.replace("_", " "),
             _number(row.amount.low),
             _number(row.amount.best) if row.amount.best is not None else "none",
             _high(row.amount),
-            _number(row.limit) if row.limit is not None else "no number",
+            f"{_number(row.limit) if row.limit is not None else 'no number of'} {row.unit.replace('_', ' ')}",
             _shares(row),
         ]
         for row in rows
     ]
-    return Table(columns, shown, right=("Low", "Best", "High", "Cap", "Share of the cap"))
+    return Table(columns, shown, right=("Low", "Best", "High", "Cap", "Share of it"))
 
 
 def _number(number: Fraction) -> str:

@@ -8,6 +8,7 @@ from tracker.reports.document import Block, Bullets, Document, Facts, Heading, I
 from tracker.reports.facts import section
 from tracker.reports.figures import figures_section
 from tracker.reports.judgement import grounds, reasons, status_text
+from tracker.reports.known import known_note
 from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
@@ -23,6 +24,8 @@ from tracker.vocab import (
 )
 
 View = dict[str, Any]
+# Origins that give different figures, days or places do not bear each other out: no level is said.
+_VARYING = (About.QUANTITY, About.DATE, About.PLACE)
 # A point on which nobody takes a side.
 _NOTHING = ["No claim counts as support."]
 
@@ -30,6 +33,8 @@ _NOTHING = ["No claim counts as support."]
 def dossier(view: View, evidence: dict[str, View], log: list[View], banner: str) -> Document:
     """Build the dossier from the views of the violation, of the evidence it rests on, and of its history."""
     document = Document(f"Alleged violation {view['ref']}", banner, view["title"])
+    if view.get("known_on"):
+        document.add(known_note(view["known_on"]))
     document.add(_head(view))
     if view["summary"]:
         document.add(Heading("Summary"), Paragraph(view["summary"]))
@@ -64,7 +69,7 @@ def _head(view: View) -> Facts:
         ("Occurred", words.date_text(view["occurred"])),
         ("Place", words.place_text(view["place"]) or "not said"),
         ("Status", _status(view)),
-        *(("", sentence) for sentence in grounds(view)),
+        *((("Judgement", " ".join(grounds(view))),) if grounds(view) else ()),
         ("Weight", words.level(weight["level"], weight["contested"])),
         ("Replies", _replied(view)),
         ("Marking", words.marking(view["marking"])),
@@ -113,8 +118,7 @@ def _weight(view: View) -> list[Block]:
         target = f" ({element['target']})" if element["target"] else ""
         point = Span(f"{words.label(About, element['about'])}{target}: ", "strong")
         level = [words.level(element["level"], element["contested"]), Span(". ")]
-        # Origins of different figures do not bear each other out.
-        entries.append([point, *(level if element["about"] != About.QUANTITY else []), Span(element["explanation"])])
+        entries.append([point, *([] if element["about"] in _VARYING else level), Span(element["explanation"])])
     return [Heading("Weight"), Bullets(entries)]
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from tracker.reports import words
 from tracker.reports.document import Block, Heading, Inline, Paragraph, Span, Table
-from tracker.vocab import Stance
+from tracker.vocab import Modality, Stance
 
 View = dict[str, Any]
-_COLUMNS = ("Origin", "Figure", "As of", "Relayed by")
+_COLUMNS = ("Origin", "Figure", "As of", "Relayed by", "Altered by")
+_ALWAYS = 3
+_FIRM = (Modality.ASSERTS, Modality.FINDS)
 
 
 def figures_section(view: View) -> list[Block]:
@@ -31,12 +33,13 @@ def figures_blocks(groups: list[View], title: str) -> list[Block]:
 
 def _group(group: View) -> list[Block]:
     what = " / ".join(dict.fromkeys(part for part in (group["item"], group["counts"]) if part))
-    altered = any(figure["altered_by"] for figure in group["figures"])
-    columns = (*_COLUMNS, "Altered by") if altered else _COLUMNS
-    rows = [_row(figure)[: len(columns)] for figure in group["figures"]]
+    rows = [_row(figure) for figure in group["figures"]]
+    # Columns for relays stand only where somebody relayed or altered.
+    shown = [place for place in range(len(_COLUMNS)) if place < _ALWAYS or any(row[place] for row in rows)]
+    table = Table([_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
     said = group["sentence"]
     sentence = [Paragraph(Span(said, "warn" if group["contradictions"] else "faint"))] if said else []
-    return [Heading(what[:1].upper() + what[1:] or "Not said of what", 2), Table(columns, rows), *sentence]
+    return [Heading(what[:1].upper() + what[1:] or "Not said of what", 2), table, *sentence]
 
 
 def _row(figure: View) -> list[Inline]:
@@ -44,6 +47,7 @@ def _row(figure: View) -> list[Inline]:
     text = f"\nin the words: {figure['text']}" if figure["text"] else ""
     period = f"\nover {words.edtf_text(figure['period'])}" if figure["period"] else ""
     against = "\nin contradiction" if figure["stance"] == Stance.CONTRADICTS else ""
+    against += f"\n{words.MODALITY[figure['modality']]}" if figure["modality"] not in _FIRM else ""
     return [
         [Span(figure["origin"]), Span(f" ({', '.join(figure['claims'])}){against}", "faint")],
         [Span(words.figure_text(figure), "strong"), Span(f"{text}{assumed}{period}", "faint")],

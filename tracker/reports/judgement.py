@@ -51,7 +51,7 @@ def grounds(made: View) -> list[str]:
 
 def reasons(made: View) -> list[str]:
     """Why an assessment was made, and who stands behind it beside its author."""
-    said = [words.sentence(made["rationale"])] if made["rationale"] else []
+    said = [f"Why: {words.sentence(made['rationale'])}"] if made["rationale"] else []
     if made.get("override"):
         said.append(f"Without two independent origins, because: {words.sentence(made['override'])}")
     if made["reviewed_by"]:

@@ -3,16 +3,11 @@
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.document import Block, Bullets, Document, Heading, Inline, Span
+from tracker.reports.document import Block, Document, Inline, Span
 from tracker.reports.facts import facts, section
+from tracker.reports.law_facts import listed, measures, sureness, version
+from tracker.reports.law_provision import provision_blocks
 from tracker.vocab import (
-    Binding,
-    Bound,
-    Direction,
-    HsBasis,
-    Measure,
-    ParagraphConfidence,
-    PeriodEnd,
     ProvisionLink,
     RegimeStatus,
     ResolutionKind,
@@ -20,24 +15,18 @@ from tracker.vocab import (
 )
 
 View = dict[str, Any]
+# So many references are named, of those that cite a row.
+_FEW = 20
 
 
 def law_page(view: View) -> Document:
     """Everything about the row: its values, when it is in force, what it is linked with, its sources."""
-    build = {"regime": _regime, "resolution": _resolution, "provision": _provision}[view["law"]]
+    build = {"regime": _regime, "resolution": _resolution, "provision": provision_blocks}[view["law"]]
     title = view["cited"] if view["law"] != "regime" else f"regime {view['name']}"
     document = Document(title[0].upper() + title[1:], "", view.get("title") or view.get("summary") or "")
     document.add(*build(view))
     document.add(*_linked_from(view), *_cited(view))
     return document
-
-
-def _sureness(view: View, what: str) -> tuple[str, Inline]:
-    return "Sureness", Span(words.sureness(view, what), "good" if view["sureness"] == "text" else "warn")
-
-
-def _kept(view: View) -> tuple[str, Inline]:
-    return "Version", f"{view['version']}, {view['updated_at'][:10]}"
 
 
 def _regime(view: View) -> list[Block]:
@@ -54,15 +43,15 @@ def _regime(view: View) -> list[Block]:
         ("Measures", view["main_measures"]),
         ("Law", Span(loaded, "" if view["provisions"] else "warn")),
         ("Reviewed to", view["reviewed_to"] or Span("not said", "warn")),
-        _sureness(view, "how the regime is known"),
+        sureness(view, "how the regime is known"),
         ("Notes", view["notes"]),
-        _kept(view),
+        version(view),
     )
     return [
         head,
-        *_listed("Resolutions", view["resolutions"]),
+        *listed("Resolutions", view["resolutions"]),
         *_provisions(view),
-        *_listed("Sources", [*view["sources"], *body.get("sources", ())]),
+        *listed("Sources", [*view["sources"], *body.get("sources", ())]),
     ]
 
 
@@ -91,103 +80,19 @@ def _resolution(view: View) -> list[Block]:
         ("Topic", view["topic"]),
         ("Regimes", ", ".join(view["regimes"])),
         ("Address", view["url"]),
-        _sureness(view, "how the resolution is known"),
+        sureness(view, "how the resolution is known"),
         ("Note", view["note"]),
-        _kept(view),
+        version(view),
     )
     nothing = "Law not loaded: none of its paragraphs is in this database."
-    return [head, *_provisions(view, nothing), *_listed("Sources", view["sources"])]
+    return [head, *_provisions(view, nothing), *listed("Sources", view["sources"])]
 
 
 def _provisions(view: View, nothing: str = "") -> list[Block]:
     rows: list[list[Inline]] = [
-        [one["provision"], one["summary"], ", ".join(_measures(one)), words.sureness(one)] for one in view["provisions"]
+        [one["provision"], one["summary"], ", ".join(measures(one)), words.sureness(one)] for one in view["provisions"]
     ]
     return section("Provisions", ("Provision", "What it requires", "Measures", "Sureness"), rows, nothing)
-
-
-def _measures(view: View) -> list[str]:
-    return [words.label(Measure, measure) for measure in view["measures"]]
-
-
-def _provision(view: View) -> list[Block]:
-    bound = [words.label(Bound, view["bound"])]
-    bound += [words.lower(Bound, view["also_bound"])] if view["also_bound"] else []
-    states = [words.country(code) for code in view["bound_states"] or ()]
-    head = facts(
-        ("Citation", view["name"]),
-        ("Measures", ", ".join(_measures(view))),
-        ("Direction", words.label(Direction, view["direction"])),
-        ("Binds", f"{', '.join([*bound, *states])}; {words.lower(Binding, view['binding'])}"),
-        ("Condition", view["condition"]),
-        ("Exceptions", view["exceptions"]),
-        ("Annex", view["annex"]),
-        ("Regimes", ", ".join(view["regimes"])),
-        ("Adopted", view["adopted"]),
-        ("Reviewed to", view["reviewed_to"]),
-        ("Address", view["url"]),
-        _sureness(view, "how the paragraph is known"),
-        ("Number", _number(view)),
-        ("Note", view["note"]),
-        _kept(view),
-    )
-    return [head, *_parts(view), *_sources(view)]
-
-
-def _number(view: View) -> str:
-    confidence = view["paragraph_confidence"]
-    return f"confidence {words.lower(ParagraphConfidence, confidence)}" if confidence else ""
-
-
-def _parts(view: View) -> list[Block]:
-    periods = [
-        [one["from"] or "", one["to"] or "", words.label(PeriodEnd, one["end"]), one["basis"] or "", _by_whom(one)]
-        for one in view["periods"]
-    ]
-    caps = [
-        [_amount(one), (one["per"] or "").replace("_", " "), _span(one), one["rule"] or "", one["note"] or ""]
-        for one in view["caps"]
-    ]
-    goods = [
-        [one["prefix"], words.label(Measure, one["measure"], ""), words.label(HsBasis, one["basis"])]
-        for one in view["hs"]
-    ]
-    links = [[words.label(ProvisionLink, one["relation"]), _target(one), one["note"] or ""] for one in view["links"]]
-    return [
-        *section("In force", ("From", "To", "End", "Basis", "Contested by"), periods),
-        *section("Caps", ("Amount", "Per", "When", "Rule", "Note"), caps),
-        *section("Deadlines", ("Day", "What"), [[one["on"], one["what"]] for one in view["deadlines"]]),
-        *section("Goods (HS)", ("Prefix", "Measure", "From"), goods),
-        *section("What it does to others", ("Does", "To", "Note"), links),
-    ]
-
-
-def _by_whom(period: View) -> Inline:
-    return Span(period["contested_by"] or "", "warn")
-
-
-def _amount(cap: View) -> str:
-    other = cap["alternative"]
-    amount = f"{cap['value'] or ''} {cap['unit']}".strip()
-    return f"{amount} or {other['value']} {other['unit']}" if other else amount
-
-
-def _span(cap: View) -> str:
-    return f"{cap['from'] or ''} to {cap['to']}" if cap["to"] else f"since {cap['from']}" if cap["from"] else ""
-
-
-def _target(link: View) -> str:
-    return " ".join(part for part in (link["resolution"], link["paragraph"]) if part)
-
-
-def _sources(view: View) -> list[Block]:
-    blocks = _listed("Sources for number and content", view["sources"]["paragraph"])
-    blocks += _listed("Sources for the content alone", view["sources"]["content"])
-    return blocks or [Heading("Sources"), Bullets([Span("None: from memory.", "warn")])]
-
-
-def _listed(title: str, entries: list[str]) -> list[Block]:
-    return [Heading(title), Bullets(entries)] if entries else []
 
 
 def _linked_from(view: View) -> list[Block]:
@@ -198,4 +103,6 @@ def _linked_from(view: View) -> list[Block]:
 
 
 def _cited(view: View) -> list[Block]:
-    return _listed("Cited by", [", ".join(view["cited_by"])] if view["cited_by"] else [])
+    refs = view["cited_by"]
+    more = f" and {len(refs) - _FEW} more" if len(refs) > _FEW else ""
+    return listed("Cited by", [", ".join(refs[:_FEW]) + more] if refs else [])

@@ -3,13 +3,15 @@
 from typing import Any
 
 from tracker.reports import scales, words
-from tracker.reports.document import Block, Inline, Paragraph, Span
+from tracker.reports.document import Block, Facts, Inline, Paragraph, Span
 from tracker.reports.facts import facts, kept, named, section, since
 from tracker.reports.listings import ended
 from tracker.reports.party_cases import case_blocks
 from tracker.vocab import MilestoneKind, NameKind, Naming, PartyKind, PartyRelation, SourceKind, SourceTie
 
 View = dict[str, Any]
+# A longer reason stands below the table of listings, not in it.
+_SHORT = 60
 
 
 def party_blocks(view: View) -> list[Block]:
@@ -139,12 +141,19 @@ def _listings(view: View) -> list[Block]:
             ", ".join(held["amended_on"] or ()),
             ended(held),
             held["evidence_ref"] or "",
-            "\n".join(part for part in (held["reason"], held["note"]) if part),
+            why if len(why) <= _SHORT else "",
         ]
-        for held in view["designations"]
+        for held, why in zip(view["designations"], map(_why, view["designations"]), strict=True)
     ]
     columns = ("Regime", "Reference", "Kind", "Listed", "Amended", "Delisted", "Evidence", "Why")
-    return section("Listings", columns, rows, "Not listed in this database.")
+    told = [(held["reference"] or held["regime"], _why(held)) for held in view["designations"]]
+    long: list[tuple[str, Inline]] = [(name, why) for name, why in told if len(why) > _SHORT]
+    return [*section("Listings", columns, rows, "Not listed in this database."), *([Facts(long)] if long else [])]
+
+
+def _why(held: View) -> str:
+    """The reason of a listing, which the list breaks into lines anywhere, and the note in its own lines."""
+    return "\n".join(part for part in (" ".join((held["reason"] or "").split()), held["note"]) if part)
 
 
 def _sources(view: View) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from tracker.reports.document import (
     Bars,
@@ -49,7 +50,10 @@ def _block(block: Block, say: Say) -> Block:
         return replace(block, rows=[[_inline(cell, say) for cell in row] for row in block.rows])
     if isinstance(block, Bars):
         return Bars([(say(label), number) for label, number in block.rows])
-    return Bullets([_inline(entry, say) for entry in block.entries])
+    if isinstance(block, Bullets):
+        return Bullets([_inline(entry, say) for entry in block.entries])
+    # A new kind of block must be retold too, or names would stand in it.
+    assert_never(block)
 
 
 def _inline(content: Inline, say: Say) -> Inline:

@@ -22,22 +22,23 @@ from tracker.vocab import Marking
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """The comparison, how each provision is cited, and what a marking kept out."""
+    """The comparison, how each provision is cited, what a marking kept out, and what has no date to be known by."""
 
     found: Comparison
     caps: Sequence[Cap]
     cited: dict[str, str]
     left_out: int
+    undated: int = 0
 
 
 def compare_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Capped:
     """Compare the caps of a regime (of all without one) with the violations that a filter picks at `level`."""
     with session.read() as connection:
         caps, cited = _caps(connection, asked.regime)
-        chosen = pick(connection, asked, level)
+        chosen = pick(connection, asked, level, session.known_on)
         shown = _concerned(connection, chosen, caps)
         cases = cases_of(connection, shown)
-    return Capped(compare(caps, cases), caps, cited, chosen.left_out)
+    return Capped(compare(caps, cases), caps, cited, chosen.left_out, chosen.undated)
 
 
 def _caps(connection: Connection, regime: str | None) -> tuple[list[Cap], dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from tracker.services.documents import search_documents
-from tracker.services.weighing import weigh
+from tracker.services.weighing import weigh_and_mark
 from tracker.store.fetch import fetch, slices
 from tracker.store.search import store_documents
 from tracker.store.tables import light
@@ -91,12 +91,12 @@ def _up(connection: Connection, table: str, column: str, pointing: str, start: S
 
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     facts = light("violation_facts")
-    weights = weigh(connection, violations)
-    markings = dict.fromkeys(violations, Marking.CLEAR)
+    weights = weigh_and_mark(connection, violations, brief=True)
+    markings = {uid: marking for uid, (_, marking) in weights.items()}
     evidence: dict[str, set[str]] = {uid: set() for uid in violations}
     claims, replies = dict.fromkeys(violations, 0), dict.fromkeys(violations, 0)
     for row in fetch(connection, "violation", "uid", violations):
-        markings[row["uid"]] = Marking(row["marking"])
+        markings[row["uid"]] = most_restricted(markings[row["uid"]], Marking(row["marking"]))
     told = fetch(connection, "claim", "violation_uid", violations)
     answered = fetch(connection, "reply", "violation_uid", violations)
     acted = fetch(connection, "action", "violation_uid", violations)
@@ -117,7 +117,7 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     connection.execute(delete(facts).where(facts.c.uid.in_(violations)))
     rows = []
     for uid in violations:
-        headline = weights[uid].headline
+        headline = weights[uid][0].headline
         rows.append(
             {
                 "uid": uid,

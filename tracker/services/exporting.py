@@ -80,7 +80,7 @@ class _Exporter:
         self._veil = Veil(connection, marking) if marking is not Marking.RED else None
         if self._veil:
             for kind in ("party", "source"):
-                self._names[kind] |= self._veil.keys(self._names[kind])
+                self._names[kind] |= self._veil.keys(kind, self._names[kind])
 
     def _goes_by_alias(self, kind: str, row: Any) -> bool:
         return kind == "source" and is_protected(row, self._marking)

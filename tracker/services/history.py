@@ -4,11 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.law_rows import Key
 from tracker.schemas.times import format_time
-from tracker.services.law_book import load_law_book
-from tracker.services.lawkeeping.naming import law_key, names_law
-from tracker.services.lawkeeping.rows import part_uids, uid_of
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
@@ -22,22 +18,23 @@ def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[
             rows = changesets(connection, limit=limit)
             counts = counted_rows(connection, [row["seq"] for row in rows])
             return [_row(row, _tables(counts[row["seq"]])) for row in rows]
-        book = load_law_book(connection)
-        if not is_ref(ref) and names_law(book, ref):
-            return _law_log(connection, law_key(book, ref), list(book.regimes), limit)
+        if not is_ref(ref):
+            # Not at the top: it loads pydantic, which the log of a record does without.
+            from tracker.services.lawkeeping.naming import rows_of_law
+
+            law = rows_of_law(connection, ref)
+            if law:
+                return _told(connection, law, limit)
         return record_log(connection, *find_ref(connection, ref), limit)
-
-
-def _law_log(connection: Connection, key: Key, regimes: list[str], limit: int) -> list[dict[str, Any]]:
-    """The changesets that touched a row of the law; parts that are gone are known by their place."""
-    found = touching(connection, {key[0]: {uid_of(key)}, **part_uids(key, regimes)})
-    rows = changesets(connection, seqs=sorted(found), limit=limit)
-    return [_row(row, found[row["seq"]]) for row in rows]
 
 
 def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> list[dict[str, Any]]:
     """The changesets that touched one record or its parts, newest first, each with the changes it made there."""
-    found = touching(connection, _with_parts(connection, kind, uid))
+    return _told(connection, _with_parts(connection, kind, uid), limit)
+
+
+def _told(connection: Connection, mine: dict[str, set[str]], limit: int) -> list[dict[str, Any]]:
+    found = touching(connection, mine)
     rows = changesets(connection, seqs=sorted(found), limit=limit)
     return [_row(row, found[row["seq"]]) for row in rows]
 

@@ -29,6 +29,8 @@ class Listing:
     rows: list[dict[str, Any]]
     next_after: str | None
     empty_database: bool = False
+    # What was left out because its date is not known, where only what was public by a day is listed.
+    undated: int = 0
 
 
 def list_violations(session: Session, asked: ViolationFilter, page: Page) -> Listing:

@@ -17,29 +17,20 @@ Key = tuple[str, str, str]
 
 
 def load_milestones(opened: Writing, milestones: Sequence[LawMilestone]) -> int:
-    """Record the milestones that are not there yet, and give their number.
-
-    One that is there, by its uid or as a record of the user's own with the same regime, day and title, stays as it
-    is: what somebody changed is theirs. Called again it adds nothing. Those of regimes that are not loaded are left.
-    """
+    """Record the milestones that are not there yet, and give their number. Called again it adds nothing."""
     opened.work.flush()
-    connection = opened.work.connection
-    regimes, (uids, keys) = _regimes(connection), _held(connection)
-    added = 0
-    for event in milestones:
-        key = (regimes.get(event.regime, ""), event.on, fold(event.title))
-        uid = milestone_uid(event)
-        if not key[0] or uid in uids or key in keys:
-            continue
+    missing = missing_milestones(opened.work.connection, milestones)
+    regimes = _regimes(opened.work.connection)
+    for event in missing:
         parsed = parse_edtf(event.on)
         row = {
-            "uid": uid,
+            "uid": milestone_uid(event),
             "marking": Marking.CLEAR.value,
             "ref_number": opened.work.numbers.next("milestone"),
-            "regime_uid": key[0],
+            "regime_uid": regimes[event.regime],
             "kind": event.kind.value,
             "title": event.title,
-            "folded_title": key[2],
+            "folded_title": fold(event.title),
             "happened_on": event.on,
             "happened_on_earliest": parsed.earliest,
             "happened_on_latest": parsed.latest,
@@ -49,10 +40,24 @@ def load_milestones(opened: Writing, milestones: Sequence[LawMilestone]) -> int:
             **dict.fromkeys(("origin_source_uid", "origin_party_uid", "place_name", "place_country")),
         }
         opened.work.insert("milestone", row)
-        opened.touch("milestone", uid)
-        keys.add(key)
-        added += 1
-    return added
+        opened.touch("milestone", milestone_uid(event))
+    return len(missing)
+
+
+def missing_milestones(connection: Connection, milestones: Sequence[LawMilestone]) -> list[LawMilestone]:
+    """Those that are not in the database, each once; those of regimes that are not loaded are left.
+
+    One that is there, by its uid or as a record of the user's own with the same regime, day and title, stays as it
+    is: what somebody changed is theirs.
+    """
+    regimes, (uids, keys) = _regimes(connection), _held(connection)
+    missing = []
+    for event in milestones:
+        key = (regimes.get(event.regime, ""), event.on, fold(event.title))
+        if key[0] and milestone_uid(event) not in uids and key not in keys:
+            missing.append(event)
+            keys.add(key)
+    return missing
 
 
 def milestone_uid(event: LawMilestone) -> str:

@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 from tracker.analysis.corroboration import corroborate
 from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
 from tracker.services.adding import Draft
+from tracker.services.matters import matter_of
 from tracker.services.naming import describe
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.resolving import NEW_SECTIONS
 from tracker.services.session import Session
 from tracker.services.voices import Voices
-from tracker.services.weighing import matter_of
 from tracker.store.fetch import fetch
 from tracker.values.references import RefKind
 from tracker.vocab import Modality, Role

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,7 @@ from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
 from tracker.reports.gaps import KEYS as GAP_KEYS
 from tracker.reports.gaps import gap_data, gap_rows, gaps_document
+from tracker.reports.known import known_note
 from tracker.reports.record import record
 from tracker.reports.sources import KEYS as SOURCE_KEYS
 from tracker.reports.sources import sources_document
@@ -52,13 +53,24 @@ class Report:
     data: Any = None
     rows: Sequence[dict[str, Any]] = ()
     columns: Sequence[str] = ()
+    # What has no date, where only what was public by a day is reported.
+    undated: int = 0
+    # The private persons whom it does not name.
+    withheld: int = 0
 
 
-def _report(document: Document, left_out: int, *data: Any) -> Report:
+def _report(document: Document, left_out: int, **more: Any) -> Report:
     """A report that says of itself when it does not hold everything, so that no gap in it is taken for a fact."""
     if left_out:
         document.blocks.insert(0, REDACTED)
-    return Report(document, left_out, *data)
+    return Report(document, left_out, **more)
+
+
+def _as_known(document: Document, session: Session) -> Document:
+    """The report, saying so first where it holds only what was public by a day."""
+    if session.known_on:
+        document.blocks.insert(0, known_note(session.known_on.isoformat()))
+    return document
 
 
 def _banner(level: Marking | None, own: Marking) -> str:
@@ -75,11 +87,11 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"{ref} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
-        view = violation_view(connection, uid, level, on=session.today)
-        log = record_log(connection, "violation", uid) if level is None else []
+        view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
+        log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
-        built = veiled(connection, built, level, [uid])
-    return _report(built, view.get("left_out", 0))
+        built, withheld = veiled(connection, built, level, [uid])
+    return _report(built, view.get("left_out", 0), undated=view.get("undated", 0), withheld=withheld)
 
 
 def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
@@ -114,43 +126,66 @@ def evidence_views(connection: Connection, view: dict[str, Any]) -> dict[str, di
 def report_summary(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
-        counts, left_out = count_up(connection, asked, level)
-        built = veiled(connection, summary(counts, level.label if level else "All markings"), level)
-    return _report(built, left_out)
+        counts, chosen = count_up(connection, asked, level, session.known_on)
+        built = summary(counts, _all(level))
+        built, withheld = veiled(connection, _as_known(built, session), level)
+    return _report(built, chosen.left_out, undated=chosen.undated, withheld=withheld)
 
 
 def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What is recorded beside the caps of the law, as far as `level` allows."""
     capped = compare_caps(session, asked, level)
-    banner = level.label if level else "All markings"
-    document = caps_document(capped.found, capped.caps, capped.cited, banner, asked.regime or "")
+    document = caps_document(capped.found, capped.caps, capped.cited, _all(level), asked.regime or "")
     data = {**cap_view(capped.found), "redacted": bool(capped.left_out)}
-    return _report(document, capped.left_out, data, cap_rows(capped.found), KEYS)
+    return _told(session, document, level, capped, (data, cap_rows(capped.found)), KEYS)
 
 
 def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What has a date on one line of time, as far as `level` allows."""
     found = timeline(session, asked, level)
-    document = timeline_document(found.events, level.label if level else "All markings", asked.regime or "")
+    document = timeline_document(found.events, _all(level), asked.regime or "")
     rows = timeline_rows(found.events)
-    return _report(document, found.left_out, rows, rows, TIMELINE_KEYS)
+    return _told(session, document, level, found, (rows, rows), TIMELINE_KEYS)
 
 
 def report_gaps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What is missing in the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         found = gaps(session, connection, asked, level)
-        listed = veiled_data(connection, found.violations, level, found.uids)
-    banner = level.label if level else "All markings"
-    document = gaps_document(listed, found.looked_at, found.waived, banner)
-    data = gap_data(listed, found.waived, redacted=bool(found.left_out))
-    return _report(document, found.left_out, data, gap_rows(listed), GAP_KEYS)
+    document = gaps_document(found.violations, found.looked_at, found.waived, _all(level))
+    data = gap_data(found.violations, found.waived, redacted=bool(found.left_out))
+    return _told(session, document, level, found, (data, gap_rows(found.violations)), GAP_KEYS)
 
 
 def report_sources(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """How sources fared in the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         found = source_records(session, connection, asked, level)
-        rows = veiled_data(connection, found.rows, level, found.uids)
-    document = sources_document(rows, found.looked_at, level.label if level else "All markings")
-    return _report(document, found.left_out, rows, rows, SOURCE_KEYS)
+    document = sources_document(found.rows, found.looked_at, _all(level))
+    return _told(session, document, level, found, (found.rows, found.rows), SOURCE_KEYS)
+
+
+def _all(level: Marking | None) -> str:
+    return level.label if level else "All markings"
+
+
+class _Counted(Protocol):
+    @property
+    def left_out(self) -> int: ...
+    @property
+    def undated(self) -> int: ...
+
+
+def _told(
+    session: Session,
+    document: Document,
+    level: Marking | None,
+    counted: _Counted,
+    data: tuple[Any, Sequence[dict[str, Any]]],
+    columns: Sequence[str],
+) -> Report:
+    """A report that other programs read as well: `data` is the whole of it and the rows of its table."""
+    with session.read() as connection:
+        built, plain, withheld = veiled_data(connection, _as_known(document, session), list(data), level)
+    more: dict[str, Any] = {"data": plain[0], "rows": plain[1], "columns": columns}
+    return _report(built, counted.left_out, undated=counted.undated, withheld=withheld, **more)

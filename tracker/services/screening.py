@@ -4,31 +4,27 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracker.analysis.designations import listed_on_day
 from tracker.analysis.in_force import Window
 from tracker.analysis.screening import Asked, Candidate, Hit, Screen
-from tracker.errors import DocumentError, InvalidValueError
-from tracker.exchange.name_list_in import NameLine, read_names
-from tracker.schemas.problems import Problem
 from tracker.services.law_book import load_law_book
 from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
-from tracker.services.showing.listings import listing_of
+from tracker.services.showing.listings import judged
 from tracker.services.showing.parts import day
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.edtf import parse_edtf
-from tracker.values.identifiers import check_country, check_identifier
 
 Row = dict[str, Any]
 LEAST_SCORE = 80
-# The columns of a listing that are shown; its reason and note are long.
-_LISTING = ("party_uid", "regime_uid", "reference", "listed_on", "seen_on", "delisted_on", "gone_by")
+# The columns of a listing that are shown; its reason is long.
+_LISTING = ("party_uid", "position", "regime_uid", "reference", "listed_on", "seen_on", "delisted_on", "gone_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +43,6 @@ class Screened:
     rows: list[Row]
     asked: int
     listed_names: int
-
-
-def asked_by_hand(name: str | None, born: str | None, numbers: Sequence[str], country: str | None) -> Asked:
-    """One who is described by options; InvalidValueError for a value that is none."""
-    return Asked(
-        name or "; ".join(numbers),
-        [name] if name else [],
-        [_number(text) for text in numbers],
-        [parse_edtf(born)] if born else [],
-        [check_country(country)] if country else [],
-    )
-
-
-def _number(text: str) -> tuple[str, str]:
-    """`scheme=value`, or a value of any scheme."""
-    scheme, mark, value = text.partition("=")
-    if not mark:
-        return "", text
-    return scheme, check_identifier(scheme, value)
-
-
-def asked_in_file(stream: BinaryIO) -> list[Asked]:
-    """Those in a file; DocumentError with every wrong value and its line."""
-    found, problems = [], []
-    for line in read_names(stream):
-        try:
-            found.append(_asked_on(line))
-        except InvalidValueError as error:
-            problems.append(Problem((), error.reason, error.hint, line.line))
-    if problems:
-        raise DocumentError("the names cannot be screened", problems)
-    return found
-
-
-def _asked_on(line: NameLine) -> Asked:
-    numbers = [part.strip() for part in line.fields.get("identifier", "").split(";") if part.strip()]
-    return asked_by_hand(line.name or None, line.fields.get("born"), numbers, line.fields.get("country"))
 
 
 def screen(session: Session, asked: Sequence[Asked] | str | None, options: ScreenOptions) -> Screened:
@@ -127,7 +86,7 @@ def _window(on: str | None) -> Window | None:
 def _listings(connection: Connection, regime: str | None) -> dict[str, list[Any]]:
     """The listings of every party that has one."""
     listing = light("designation")
-    query = select(*(listing.c[name] for name in _LISTING)).order_by(listing.c.party_uid, listing.c.position)
+    query = select(*(listing.c[name] for name in (*_LISTING, "note"))).order_by(listing.c.party_uid)
     if regime:
         query = query.where(listing.c.regime_uid == regime)
     found: dict[str, list[Any]] = defaultdict(list)
@@ -206,24 +165,22 @@ class _Rows:
     def rows(self, hits: Sequence[tuple[Asked, Hit]]) -> list[Row]:
         parties = {row["uid"]: row for row in fetch(self._connection, "party", "uid", [hit.uid for _, hit in hits])}
         return [
-            self._row(asked, hit, parties[hit.uid], listing)
+            self._row(asked, hit, parties[hit.uid], listing, verdict)
             for asked, hit in hits
-            for listing in self._newest(self._listings[hit.uid])
+            for listing, verdict in self._newest(self._listings[hit.uid])
         ]
 
-    def _newest(self, listings: Sequence[Any]) -> list[Any]:
-        """The newest listing of each regime and reference; with a day, the one that stood then."""
-        found: dict[tuple[str, str | None], Any] = {}
-        for row in listings:
+    def _newest(self, listings: Sequence[Any]) -> list[tuple[Any, str | None]]:
+        """The newest listing of each regime and reference; with a day, the one that speaks of it, and its verdict."""
+        found: dict[tuple[str, str | None], tuple[Any, str | None]] = {}
+        for row, listing in judged(listings):
+            verdict = listed_on_day(self._window, listing) if self._window else None
             key = (row["regime_uid"], row["reference"])
-            if key not in found or not self._window or self._verdict(row) != "not_listed":
-                found[key] = row
+            if key not in found or verdict != "not_listed":
+                found[key] = (row, verdict)
         return list(found.values())
 
-    def _verdict(self, listing: Any) -> str | None:
-        return listed_on_day(self._window, listing_of(listing)) if self._window else None
-
-    def _row(self, asked: Asked, hit: Hit, party: Any, listing: Any) -> Row:
+    def _row(self, asked: Asked, hit: Hit, party: Any, listing: Any, verdict: str | None) -> Row:
         ref = ref_text("party", party)
         same = asked.ref == ref
         return {
@@ -236,5 +193,5 @@ class _Rows:
             "reference": listing["reference"],
             **{name: day(listing[name]) for name in ("listed_on", "delisted_on", "gone_by", "seen_on")},
             "on_list": listing["delisted_on"] is None and listing["gone_by"] is None,
-            "on_the_day": self._verdict(listing),
+            "on_the_day": verdict,
         }

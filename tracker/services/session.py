@@ -19,6 +19,7 @@ class Session:
 
     `vault` is the folder of the evidence files, None where none is set; no new record's default is looser than
     `marking`. `day` is the one on which deadlines are judged, None for today.
+    With `known_on` only what was public by that day is read, and nothing is written.
     """
 
     url: str
@@ -28,6 +29,7 @@ class Session:
     vault: Path | None = None
     marking: Marking | None = None
     day: date | None = None
+    known_on: date | None = None
 
     @property
     def today(self) -> date:

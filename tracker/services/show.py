@@ -7,7 +7,7 @@ from tracker.errors import InvalidValueError
 from tracker.services.records.catalogue import RECORDS
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
-from tracker.services.showing.records import part_view, record_view
+from tracker.services.showing.records import known_part, part_view, record_view
 from tracker.services.showing.violation import violation_view
 from tracker.values.references import parse_ref
 
@@ -18,7 +18,9 @@ def show(session: Session, ref: str) -> tuple[str, dict[str, Any]]:
     with session.read() as connection:
         kind, uid = find_ref(connection, ref)
         if kind == "violation":
-            return kind, violation_view(connection, uid, on=session.today)
+            return kind, violation_view(connection, uid, on=session.today, known_on=session.known_on)
+        if session.known_on:
+            return kind, known_part(connection, kind, uid, session.known_on)
         spec = next((spec for spec in RECORDS if spec.kind == kind), None)
         return kind, record_view(connection, spec, uid) if spec else part_view(connection, kind, uid, session.today)
 

@@ -45,7 +45,7 @@ class SourceRecords:
     rows: list[View]
     looked_at: int
     left_out: int
-    uids: Sequence[str]
+    undated: int = 0
 
 
 def source_records(
@@ -55,7 +55,7 @@ def source_records(
 
     Without a filter the sources that stand in no violation are there too. A protected source goes by its alias.
     """
-    chosen = pick(connection, asked, level)
+    chosen = pick(connection, asked, level, session.known_on)
     tallies: dict[str, _Tally] = {}
     uids = list(connection.execute(select(light("violation").c.uid)).scalars()) if chosen.uids is None else chosen.uids
     looked_at = len(uids) + len(chosen.views)
@@ -64,8 +64,7 @@ def source_records(
     _count(connection, tallies, chosen.views, level)
     if asked == ViolationFilter():
         _add_unused(connection, tallies, level)
-    rows = _rows(connection, tallies, level)
-    return SourceRecords(rows, looked_at, chosen.left_out, [*uids, *(view["uid"] for view in chosen.views)])
+    return SourceRecords(_rows(connection, tallies, level), looked_at, chosen.left_out, chosen.undated)
 
 
 def _count(connection: Connection, tallies: dict[str, _Tally], batch: Sequence[View], level: Marking | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
@@ -22,9 +23,11 @@ View = dict[str, Any]
 Counts = list[tuple[Any, int]]
 
 
-def count_up(connection: Connection, asked: ViolationFilter, level: Marking | None) -> tuple[View, int]:
-    """Give the summary's numbers, and how many records the level kept out."""
-    chosen = pick(connection, asked, level)
+def count_up(
+    connection: Connection, asked: ViolationFilter, level: Marking | None, known_on: date | None = None
+) -> tuple[View, Picked]:
+    """Give the summary's numbers, and what was picked; with `known_on` as it was public by then."""
+    chosen = pick(connection, asked, level, known_on)
     counts: View = {
         "total": _total(connection, chosen),
         "regime": _by_regime(connection, chosen),
@@ -35,7 +38,7 @@ def count_up(connection: Connection, asked: ViolationFilter, level: Marking | No
         "newest": _newest(connection, chosen),
         "gaps": _gaps(connection, chosen),
     }
-    return counts, chosen.left_out
+    return counts, chosen
 
 
 def _total(connection: Connection, chosen: Picked) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.analysis.timeline import Event, in_order
+from tracker.analysis.timeline import Event, had_come, in_order
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.law_book import load_law_book
 from tracker.services.listing import resolve
@@ -23,10 +23,11 @@ from tracker.vocab import Marking, MilestoneKind
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events in order, and how many records a marking kept out."""
+    """The events in order, how many records a marking kept out, and how many have no date to be known by."""
 
     events: list[Event]
     left_out: int
+    undated: int = 0
 
 
 def timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Timeline:
@@ -36,7 +37,7 @@ def timeline(session: Session, asked: ViolationFilter, level: Marking | None) ->
     """
     with session.read() as connection:
         limits = resolve(connection, ViolationFilter(since=asked.since, until=asked.until))
-        chosen = pick(connection, replace(asked, since=None, until=None), level)
+        chosen = pick(connection, replace(asked, since=None, until=None), level, session.known_on)
         violation = light("violation")
         uids = chosen.uids
         if uids is None:
@@ -52,8 +53,10 @@ def timeline(session: Session, asked: ViolationFilter, level: Marking | None) ->
         told, hidden = _milestones(connection, sorted(regimes), codes, level)
         events += told
         events += law_events(connection, sorted(regimes), book)
+    if session.known_on:
+        events = [event for event in events if had_come(event, session.known_on)]
     left_out = chosen.left_out + hidden
-    return Timeline(in_order(events, limits.since, limits.until), left_out)
+    return Timeline(in_order(events, limits.since, limits.until), left_out, chosen.undated)
 
 
 def _milestones(

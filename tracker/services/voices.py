@@ -12,8 +12,8 @@ from tracker.errors import InvalidValueError
 from tracker.schemas.weight import Origin
 from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
-from tracker.values.edtf import EdtfDate, parse_edtf
-from tracker.values.markings import at_most
+from tracker.values.days_apart import days_of
+from tracker.values.markings import at_most, most_restricted
 from tracker.vocab import Marking, PartyKind, PartyRelation, SourceKind
 
 # Who is this to another speaks with the other's voice; a member or an employee does not for that alone.
@@ -76,6 +76,7 @@ class Voices:
         self._steps: dict[str, list[_Step]] = defaultdict(list)
         self._depends: dict[str, set[str]] = defaultdict(set)
         self._found: dict[tuple[str, Days | None], frozenset[str]] = {}
+        self._markings: dict[str, Marking] = {}
         speaking = self._load_sources(connection, set(sources))
         self._load_parties(connection, {*parties, *speaking})
         self.dated = any(step.start or step.end for steps in self._steps.values() for step in steps)
@@ -93,6 +94,13 @@ class Voices:
         relays = "reliability" in row and row["kind"] in _RELAYING
         depends = frozenset(self._depends.get(uid, ()))
         return Origin(uid, self.names[uid], self.of(uid, days), depends, row.get("reliability"), relays)
+
+    def marking(self, uid: str) -> Marking:
+        """The most restricted marking of a source or party and of all for whom it ever spoke."""
+        if uid not in self._markings:
+            rows = (self._rows.get(voice) for voice in self.of(uid))
+            self._markings[uid] = most_restricted(Marking.CLEAR, *(Marking(row["marking"]) for row in rows if row))
+        return self._markings[uid]
 
     def _walk(self, uid: str, days: Days | None) -> frozenset[str]:
         found, waiting = {uid}, [uid]
@@ -133,8 +141,8 @@ class Voices:
             wanted = set()
             for row in fetch(connection, "party_link", "party_uid", asked):
                 if row["relation"] in BELONGING:
-                    start, end = _date(row["valid_from"]), _date(row["valid_until"])
-                    step = _Step(row["to_party_uid"], start.earliest if start else None, end.latest if end else None)
+                    start, end = days_of(row["valid_from"])[0], days_of(row["valid_until"])[1]
+                    step = _Step(row["to_party_uid"], start, end)
                     self._steps[row["party_uid"]].append(step)
                     wanted.add(row["to_party_uid"])
 
@@ -154,13 +162,6 @@ def _country(code: str) -> str:
         return country_name(code)
     except InvalidValueError:
         return code
-
-
-def _date(text: str | None) -> EdtfDate | None:
-    try:
-        return parse_edtf(text) if text else None
-    except InvalidValueError:
-        return None
 
 
 def said_between(claim: Any, evidence: Any) -> Days | None:

@@ -3,26 +3,39 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.analysis.corroboration import corroborate
-from tracker.schemas.weight import Corroboration, Matter, Origin, WeighedClaim
+from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
+from tracker.services.matters import matters_of
 from tracker.services.refs import ref_text
-from tracker.services.voices import STATE, Voices, all_named, said_between
+from tracker.services.voices import Voices, all_named, said_between
 from tracker.store.fetch import fetch
-from tracker.values.markings import at_most
-from tracker.vocab import Marking, Role
+from tracker.values.markings import at_most, most_restricted
+from tracker.vocab import Marking
+
+_CLAIM = (
+    *("uid", "ref_number", "violation_uid", "evidence_uid", "stance", "modality", "about", "credibility", "access"),
+    *("target_party_uid", "target_provision_uid", "target_item_uid", "origin_source_uid", "origin_party_uid"),
+    *("asserted_on", "asserted_on_earliest", "asserted_on_latest", "retracted_on", "marking"),
+)
+_EVIDENCE = ("uid", "source_uid", "published_earliest", "published_latest")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a redacted view at `level` is limited to: claims and parties of the violation."""
+    """What a redacted view at `level` is limited to: claims and parties of the violation.
+
+    `by` is the day that it is known on: what was retracted later stood then.
+    """
 
     claims: set[str]
     parties: set[str]
     level: Marking
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +51,68 @@ class _Told:
 
 def weigh(connection: Connection, violations: Sequence[str], shown: Shown | None = None) -> dict[str, Corroboration]:
     """The corroboration of each violation, in a few queries for all of them."""
+    return {uid: weight for uid, (weight, _) in weigh_and_mark(connection, violations, shown).items()}
+
+
+def weigh_and_mark(
+    connection: Connection, violations: Sequence[str], shown: Shown | None = None, *, brief: bool = False
+) -> dict[str, tuple[Corroboration, Marking]]:
+    """The corroboration of each violation, and the most restricted marking of what it was worked out from.
+
+    That takes in owners and others for whom origins speak, and claims of other violations that are repeated.
+    With `brief` the numbers of the headline alone.
+    """
     told = _gather(connection, violations, shown)
-    everything = [*told.claims, *told.earlier]
+    everything = {row["uid"]: row for row in (*told.claims, *told.earlier)}
     involved = fetch(connection, "involvement", "violation_uid", violations)
     if shown:
         involved = [row for row in involved if row["party_uid"] in shown.parties]
-    sources = all_named(everything, "origin_source_uid") | {uid for passed in told.via.values() for uid in passed}
-    parties = all_named(everything, "origin_party_uid") | all_named(involved, "party_uid")
+    rows = list(everything.values())
+    sources = all_named(rows, "origin_source_uid") | {uid for passed in told.via.values() for uid in passed}
+    parties = all_named(rows, "origin_party_uid") | all_named(involved, "party_uid")
     voices = Voices(connection, sources, parties, shown.level if shown else None)
     origins: dict[str, Origin] = {}
     by_violation: dict[str, list[WeighedClaim]] = {uid: [] for uid in violations}
+    resting: dict[str, list[Marking]] = {uid: [] for uid in violations}
     for row in told.claims:
         by_violation[row["violation_uid"]].append(_weighed(row, told, voices, origins, True))
-    rows = {row["uid"]: row for row in everything}
+    for row in involved:
+        resting[row["violation_uid"]].append(voices.marking(row["party_uid"]))
 
     def earlier(uid: str) -> WeighedClaim | None:
-        return _weighed(rows[uid], told, voices, origins, False) if uid in rows else None
+        return _weighed(everything[uid], told, voices, origins, False) if uid in everything else None
 
-    matters = _matters(violations, involved, voices)
-    return {
-        uid: corroborate([*claims, *_behind(claims, earlier)], origins, matters[uid])
-        for uid, claims in by_violation.items()
-    }
+    matters = matters_of(violations, involved, voices)
+    found = {}
+    for uid, claims in by_violation.items():
+        behind = list(_behind(claims, earlier))
+        resting[uid] += [Marking(everything[claim.uid]["marking"]) for claim in behind]
+        speaking = {origins[key].uid for claim in (*claims, *behind) for key in (claim.origin, *claim.via)}
+        resting[uid] += [voices.marking(one) for one in speaking]
+        weight = corroborate([*claims, *behind], origins, matters[uid], brief=brief)
+        found[uid] = weight, most_restricted(Marking.CLEAR, *resting[uid])
+    return found
 
 
 def _gather(connection: Connection, violations: Sequence[str], shown: Shown | None) -> _Told:
     """The claims of the violations, and those of others that they go back to, as far as they may be shown."""
-    claims = fetch(connection, "claim", "violation_uid", violations)
+    claims = fetch(connection, "claim", "violation_uid", violations, _CLAIM)
     hidden: set[str] = set()
     if shown:
         hidden = {claim["uid"] for claim in claims} - shown.claims
-        claims = [claim for claim in claims if claim["uid"] in shown.claims]
+        claims = [_as_known(claim, shown.by) for claim in claims if claim["uid"] in shown.claims]
     known = all_named(claims, "uid")
     derived: dict[str, list[str]] = defaultdict(list)
     earlier: list[Any] = []
     asked = known
     while asked:
-        steps = fetch(connection, "claim_derivation", "claim_uid", sorted(asked))
-        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known - hidden))
+        steps = fetch(connection, "claim_derivation", "claim_uid", sorted(asked), ("claim_uid", "from_claim_uid"))
+        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known - hidden), _CLAIM)
         hidden |= _above(connection, fresh, shown)
         for row in steps:
             if row["from_claim_uid"] not in hidden:
                 derived[row["claim_uid"]].append(row["from_claim_uid"])
-        fresh = [row for row in fresh if row["uid"] not in hidden]
+        fresh = [_as_known(row, shown.by if shown else None) for row in fresh if row["uid"] not in hidden]
         earlier += fresh
         asked = all_named(fresh, "uid")
         known |= asked
@@ -89,6 +121,12 @@ def _gather(connection: Connection, violations: Sequence[str], shown: Shown | No
         row["uid"]: row for row in fetch(connection, "evidence", "uid", sorted(all_named(told, "evidence_uid")))
     }
     return _Told(claims, earlier, derived, _passed(connection, known, shown), evidence)
+
+
+def _as_known(claim: Any, by: date | None) -> Any:
+    """A claim as it stood on a day: not yet retracted."""
+    later = by is not None and claim["retracted_on"] is not None and claim["retracted_on"] > by
+    return {**claim, "retracted_on": None} if later else claim
 
 
 def _above(connection: Connection, claims: Sequence[Any], shown: Shown | None) -> set[str]:
@@ -155,25 +193,3 @@ def _behind(claims: Sequence[WeighedClaim], earlier: Callable[[str], WeighedClai
             if claim := earlier(uid):
                 waiting.extend(claim.derived_from)
                 yield claim
-
-
-def _matters(violations: Sequence[str], involved: Sequence[Any], voices: Voices) -> dict[str, Matter]:
-    """Who is in the matter of each violation: a party speaks for itself, and so do those it belongs to."""
-    roles: dict[str, dict[str, list[str]]] = {uid: {} for uid in violations}
-    for row in sorted(involved, key=lambda row: row["position"]):
-        said = roles[row["violation_uid"]].setdefault(row["party_uid"], [])
-        said.append(Role(row["role"]).label.lower())
-    return {uid: matter_of(parties, voices) for uid, parties in roles.items()}
-
-
-def matter_of(roles: Mapping[str, Sequence[str]], voices: Voices) -> Matter:
-    """Who is in a matter, from the labels of the roles of each party; one that is a victim alone is not accused."""
-    victims = {uid for uid, said in roles.items() if set(said) == {Role.VICTIM.label.lower()}}
-    told = {uid: f"{voices.names[uid]} ({', '.join(dict.fromkeys(said))})" for uid, said in roles.items()}
-    parties = {uid: text for uid, text in told.items() if uid not in victims}
-    for uid in sorted(parties):
-        for voice in sorted(voices.of(uid)):
-            name = voices.names[voice]
-            parties.setdefault(voice, told[uid] if voice.startswith(STATE) else f"{name}, to which {told[uid]} belongs")
-    suffering = {voice: voices.names[uid] for uid in sorted(victims) for voice in voices.of(uid)}
-    return Matter(parties, suffering, voices.names, voices.reasons)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from tracker.errors import UsageError
 from tracker.services.derived import refresh
 from tracker.services.session import Session
 from tracker.store.engine import open_engine
@@ -43,6 +44,8 @@ class DryRun(Exception):
 @contextmanager
 def writing(session: Session, *, dry_run: bool = False) -> Iterator[Writing]:
     """Open the one transaction of a writing command; with `dry_run` nothing of it stays."""
+    if session.known_on:
+        raise UsageError("--known-on only reads: nothing is written as of an earlier day", "Leave it out.")
     engine = open_engine(session.url)
     author = Author(session.actor, session.command, session.message)
     try:

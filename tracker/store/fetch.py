@@ -15,11 +15,14 @@ def slices(values: Sequence[Value], size: int = 500) -> Iterator[Sequence[Value]
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
-def fetch(connection: Connection, table: str, column: str, uids: Sequence[str]) -> list[Any]:
-    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order."""
+def fetch(
+    connection: Connection, table: str, column: str, uids: Sequence[str], columns: Sequence[str] = ()
+) -> list[Any]:
+    """All rows of a table whose `column` is among `uids`, as mappings, in a stable order; of `columns` if named."""
     clause = light(table)
+    wanted: list[Any] = [clause.c[name] for name in columns] or [clause]
     rows: list[Any] = []
     for some in slices(sorted(set(uids))):
-        query = select(clause).where(clause.c[column].in_(some))
+        query = select(*wanted).where(clause.c[column].in_(some))
         rows += connection.execute(query.order_by(clause.c.uid)).mappings().all()
     return rows

@@ -1,5 +1,6 @@
 """Put other words for names wherever they stand in a text, in whatever script, case and accents."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -40,6 +41,11 @@ class Masks:
         """Whether somebody's names are hidden."""
         return who in self._labels
 
+    @property
+    def numbered(self) -> int:
+        """How many of those who get a number were met."""
+        return len(self._numbers)
+
     def label(self, who: str) -> str:
         """What is said in place of somebody's name."""
         label = self._labels[who]
@@ -77,12 +83,21 @@ class Masks:
             self._terms[tokens[0]].append((Term(tokens), who, is_ref))
 
 
-def joined_tokens(texts: Iterable[str]) -> str:
-    """The words of texts, to look for names in: each with a space before and behind it."""
-    return "\n".join(f" {' '.join(index_tokens(text))} " for text in texts)
+class Spoken:
+    """The words of texts, to look for names in."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._tokens = "\n".join(f" {' '.join(index_tokens(text))} " for text in texts)
+        self._words = set(self._tokens.split())
+
+    def holds(self, name: str) -> bool:
+        """Whether a name stands in one of the texts."""
+        # Cheap for the many names that do not: the words of a plain one are its tokens.
+        first = _WORD.search(name) if name.isascii() else None
+        if first and first[0].lower() not in self._words:
+            return False
+        found = tuple(index_tokens(name))
+        return len(name.strip()) > 1 and bool(found) and Term(found).needle in self._tokens
 
 
-def stands_in(name: str, tokens: str) -> bool:
-    """Whether a name stands in texts, by their `joined_tokens`."""
-    found = tuple(index_tokens(name))
-    return len(name.strip()) > 1 and bool(found) and Term(found).needle in tokens
+_WORD = re.compile(r"[^\W_]+")

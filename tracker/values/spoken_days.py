@@ -10,9 +10,9 @@ _MONTHS = (
 
 
 def spoken(text: str) -> str:
-    """An EDTF date with its preposition: "on 18 March 2024", "in March 2024", "in 2024", else "at" the text itself.
+    """An EDTF date with its preposition: "on 18 March 2024", "in March 2024", "in 2024", "between … and …".
 
-    An approximate or uncertain date is said to be so.
+    Other forms stand as they were typed. An approximate or uncertain date is said to be so.
     """
     try:
         when = parse_edtf(text)
@@ -23,13 +23,19 @@ def spoken(text: str) -> str:
 
 
 def _plain(when: EdtfDate) -> str:
-    plain = when.text.strip("?~%")
-    if when.earliest and when.latest and plain.replace("-", "").isdigit():
-        day, month = when.earliest, _MONTHS[when.earliest.month - 1]
-        if when.earliest == when.latest:
-            return f"on {day.day} {month} {day.year}"
-        if len(plain) == 7 and day.month == when.latest.month:
-            return f"in {month} {day.year}"
-        if len(plain) == 4:
-            return f"in {day.year}"
-    return f"at {plain}"
+    start, slash, end = when.text.partition("/")
+    first, last = _bare(start), _bare(end)
+    if slash:
+        return f"between {first} and {last}" if first and last else f"at {when.text}"
+    if first is None:
+        return f"at {when.text.strip('?~%')}"
+    return f"{'on' if first[0].isdigit() and ' ' in first else 'in'} {first}"
+
+
+def _bare(text: str) -> str | None:
+    """A day, month or year in words; None for anything else."""
+    parts = text.strip("?~%").split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= int([*parts, "1"][1]) <= len(_MONTHS):
+        return None
+    names = [*([str(int(parts[2]))] if len(parts) == 3 else []), *([_MONTHS[int(parts[1]) - 1]] if parts[1:] else [])]
+    return " ".join([*names, parts[0]])

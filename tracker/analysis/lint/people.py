@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.analysis.lint.rule import Context, Hits, View, rule, some, standing_claims
-from tracker.values.masking import joined_tokens, stands_in
+from tracker.values.masking import Spoken
 from tracker.vocab import About, Measure, PartyKind, ProvisionRelation, Purpose, Role, Severity, Stance
 
 # Those of whom nobody says that they did anything.
@@ -30,11 +30,11 @@ def _once(parties: Iterable[View]) -> list[View]:
 def person_without_claim(view: View, context: Context) -> Hits:
     """A named person without a claim about that person's act."""
     aims = {claim["target"] for claim in standing_claims(view)}
-    said = joined_tokens(text for c in standing_claims(view) for text in (c["statement"], c["quote"]) if text)
+    said = Spoken(text for c in standing_claims(view) for text in (c["statement"], c["quote"]) if text)
     for party in _once(p for p in view["parties"] if p["role"] != Role.VICTIM):
         if party["kind"] != PartyKind.PERSON or not party["identified"] or party["name"] in aims:
             continue
-        if not any(stands_in(name, said) for name in _names(party, context)):
+        if not any(said.holds(name) for name in _names(party, context)):
             told = f"No claim names {party['name']} ({party['ref']}), who is recorded as {_role(party)}."
             yield view["ref"], told, party["ref"]
 

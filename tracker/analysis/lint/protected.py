@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.analysis.lint.rule import SHARED, Context, Hits, View, rule
-from tracker.values.masking import joined_tokens, stands_in
+from tracker.values.masking import Spoken
 from tracker.vocab import Severity
 
 # Where somebody writes freely, by the list that it stands in.
@@ -39,9 +39,9 @@ def protected_identity_in_text(view: View, context: Context) -> Hits:
     if not context.protected:
         return
     for ref, field, said in _texts(view):
-        tokens = joined_tokens(said)
+        spoken = Spoken(said)
         for one in context.protected:
-            if one.ref != ref and stands_in(one.name, tokens):
+            if one.ref != ref and spoken.holds(one.name):
                 yield ref, f"Its {field} names {one.ref}, the protected source {one.alias!r}, by the real name."
 
 

@@ -175,7 +175,9 @@ def _offered(asker: Asker) -> list[str]:
 def _judgement(asker: Asker) -> None:
     from tracker.vocab import Marking, Naming, Status
 
-    asker.word("status", "Status", Status, default=Status.ALLEGED)
+    # What is established is proposed and confirmed by `assess`; it is not offered.
+    offered = [(word.value, word.label) for word in Status if word is not Status.ESTABLISHED]
+    asker.word("status", "Status", Status, default=Status.ALLEGED, first=offered)
     asker.scale("marking", "Marking", Marking)
     asker.scale("naming", "Naming of private persons in files", Naming)
 

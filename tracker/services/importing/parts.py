@@ -14,6 +14,7 @@ from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
 from tracker.services.records.spec import Part
+from tracker.services.refs import ref_text
 from tracker.services.standing import waits
 from tracker.services.writing import Writing
 from tracker.store.tables import RowLike, column_names, light
@@ -133,6 +134,8 @@ class PartWriter:
         row = self._encode(part, value, only_given=False)
         if part.table == "assessment" and self.keys.typed and _established(row):
             raise InvalidValueError(*NOT_TYPED)
+        if part.table == "reply" and self.keys.typed and row["request_uid"]:
+            self._refuse_other_case(slot.owner.uid, row["request_uid"])
         if part.table in _NOT_ITSELF and slot.owner.uid in row.values():
             raise InvalidValueError(_NOT_ITSELF[part.table], "Name another one.")
         row.update({"uid": slot.uid, part.parent: slot.owner.uid, part.order: position, **dict(part.constant)})
@@ -145,6 +148,14 @@ class PartWriter:
             row.update(at=row["at"] or work.at, actor=row["actor"] or self.opened.actor)
         work.insert(part.table, row)
         self._changes[part.attr] = None
+
+    def _refuse_other_case(self, violation: str, letter: str) -> None:
+        row = self.opened.work.read("request", letter)
+        if row["violation_uid"] != violation:
+            raise InvalidValueError(
+                f"{ref_text('request', row)} is a letter about another alleged violation",
+                "Name a letter about this one, or none: said in public.",
+            )
 
     def take_away(self, part: Part, row: RowLike) -> None:
         """Delete a row with what hangs on it; ConflictError for one that must stay."""

@@ -28,19 +28,19 @@ class Gaps:
     looked_at: int = 0
     waived: int = 0
     left_out: int = 0
-    uids: list[str] = field(default_factory=list)
+    undated: int = 0
 
 
 def gaps(session: Session, connection: Connection, asked: ViolationFilter, level: Marking | None) -> Gaps:
     """Run all rules over the violations that a filter picks, as far as `level` allows."""
-    chosen = pick(connection, asked, level)
-    found = Gaps(left_out=chosen.left_out)
+    chosen = pick(connection, asked, level, session.known_on)
+    found = Gaps(left_out=chosen.left_out, undated=chosen.undated)
     around = surroundings(connection, level)
     waivers = standing_waivers(connection)
     whole = _all(connection) if chosen.uids is None else list(chosen.uids)
     for uids, redacted in ((whole, None), ([view["uid"] for view in chosen.views], level)):
         for some in slices(uids, BATCH):
-            batch = views(connection, some, session.today, redacted)
+            batch = views(connection, some, session.today, redacted, session.known_on)
             _add(found, batch, context_of(connection, around, batch), waivers)
     found.violations.sort(key=lambda view: (view["worst"], view["ref"]))
     for view in found.violations:
@@ -58,7 +58,6 @@ def _add(found: Gaps, batch: Sequence[View], context: Context, waivers: Waivers)
     shared: dict[str, list[Finding]] = {}
     for view in batch:
         found.looked_at += 1
-        found.uids.append(view["uid"])
         hits = [*in_violation(view, context), *_shared(view, context, shared)]
         open_ = [hit for hit in hits if waived(hit, waivers) is None]
         found.waived += len(hits) - len(open_)

@@ -12,7 +12,7 @@ from tracker.services.linting.doubles import Doubles
 from tracker.services.linting.listed import Listed
 from tracker.services.linting.records import evidence_by_ref, parties_by_ref, sources_by_ref
 from tracker.services.refs import ref_text
-from tracker.services.showing.violation import violation_view
+from tracker.services.showing.violation import violation_views
 from tracker.services.voices import Voices
 from tracker.store.tables import light
 from tracker.vocab import Marking, SourceKind
@@ -22,9 +22,15 @@ View = dict[str, Any]
 BATCH = 200
 
 
-def views(connection: Connection, uids: Sequence[str], on: date, level: Marking | None = None) -> list[View]:
-    """The views of these violations, in order, with letters as they stand on a day."""
-    return [violation_view(connection, uid, level, on=on) for uid in uids]
+def views(
+    connection: Connection,
+    uids: Sequence[str],
+    on: date,
+    level: Marking | None = None,
+    known_on: date | None = None,
+) -> list[View]:
+    """The views of these violations, in order, letters as they stand on a day; limited as `violation_view` says."""
+    return list(violation_views(connection, uids, level, on=on, known_on=known_on))
 
 
 @dataclass(slots=True)

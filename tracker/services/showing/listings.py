@@ -1,13 +1,14 @@
 """The listings of parties, and whether they stood on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracker.analysis.designations import Listing, listed_on_day
 from tracker.analysis.in_force import Window
+from tracker.exchange.un_list_note import AGAIN
 from tracker.services.showing.parts import day
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
@@ -17,28 +18,27 @@ from tracker.vocab import Marking
 View = dict[str, Any]
 
 
-def listings_on(
-    connection: Connection, parties: Collection[str], window: Window | None, level: Marking | None = None
-) -> dict[str, list[View]]:
-    """The listings of each party with the verdict for an act's days; with `level` those that may be shown at it.
+class Listings:
+    """The listings of parties, gathered at once; with `level` those that may be shown at it."""
 
-    Parties without a listing have none here.
-    """
-    rows = fetch(connection, "designation", "party_uid", list(parties))
-    if not rows:
-        return {}
-    hidden = _hidden(connection, {row["evidence_uid"] for row in rows if row["evidence_uid"]}, level)
-    regime = light("regime")
-    codes = {row.uid: row.code for row in connection.execute(select(regime.c.uid, regime.c.code))}
-    found: dict[str, list[View]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row["position"]):
-        if row["evidence_uid"] not in hidden:
-            found[row["party_uid"]].append(_view(row, codes[row["regime_uid"]], window))
-    return found
+    def __init__(self, connection: Connection, parties: Collection[str], level: Marking | None = None) -> None:
+        rows = fetch(connection, "designation", "party_uid", list(parties))
+        hidden = _hidden(connection, {row["evidence_uid"] for row in rows if row["evidence_uid"]}, level)
+        self._held: dict[str, list[tuple[Any, Listing]]] = defaultdict(list)
+        for row, listing in judged(rows):
+            if row["evidence_uid"] not in hidden:
+                self._held[row["party_uid"]].append((row, listing))
+        regime = light("regime")
+        query = select(regime.c.uid, regime.c.code)
+        self._codes = {row.uid: row.code for row in connection.execute(query)} if rows else {}
+
+    def on(self, party: str, window: Window | None) -> list[View]:
+        """The listings of a party with the verdict for an act's days; a party without a listing has none."""
+        held = self._held.get(party, [])
+        return [_view(row, listing, self._codes[row["regime_uid"]], window) for row, listing in held]
 
 
-def _view(row: Any, regime: str, window: Window | None) -> View:
-    listing = listing_of(row)
+def _view(row: Any, listing: Listing, regime: str, window: Window | None) -> View:
     return {
         "regime": regime,
         "reference": row["reference"],
@@ -49,9 +49,17 @@ def _view(row: Any, regime: str, window: Window | None) -> View:
     }
 
 
-def listing_of(row: Any) -> Listing:
-    """A row of a listing as it is judged."""
-    return Listing(row["listed_on"], row["seen_on"], row["delisted_on"], row["gone_by"])
+def judged(rows: Sequence[Any]) -> list[tuple[Any, Listing]]:
+    """The rows of listings in order, each as it is judged: one that came back knows when it was off the list."""
+    ends: dict[tuple[str, str, str | None], Any] = {}
+    found = []
+    for row in sorted(rows, key=lambda row: row["position"]):
+        key = (row["party_uid"], row["regime_uid"], row["reference"])
+        off_by = ends.get(key) if AGAIN in (row["note"] or "") else None
+        days = (row["listed_on"], row["seen_on"], row["delisted_on"], row["gone_by"])
+        found.append((row, Listing(*days, off_by)))
+        ends[key] = row["delisted_on"] or row["gone_by"]
+    return found
 
 
 def _hidden(connection: Connection, items: Collection[str], level: Marking | None) -> set[str]:

@@ -10,7 +10,7 @@ from tracker.services.refs import ref_text
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
-from tracker.values.masking import Masks, joined_tokens, stands_in
+from tracker.values.masking import Masks, Spoken
 from tracker.vocab import About, Marking, Naming, PartyKind
 
 LABEL = "a person whose name is withheld #"
@@ -29,8 +29,8 @@ def hide_private(
     """
     names = _names(connection)
     if said is not None:
-        tokens = joined_tokens(said)
-        names = {uid: held for uid, held in names.items() if any(stands_in(name, tokens) for name in held)}
+        spoken = Spoken(said)
+        names = {uid: held for uid, held in names.items() if any(map(spoken.holds, held))}
     persons = fetch(connection, "party", "uid", sorted(names))
     undecided = [row["uid"] for row in persons if row["naming"] is None]
     named = _nameable(connection, undecided, scope)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from tracker.services.refs import ref_text
 from tracker.store.tables import light
 from tracker.values.markings import at_most
-from tracker.values.masking import Masks, joined_tokens, stands_in
+from tracker.values.masking import Masks, Spoken
 from tracker.vocab import Marking, SourceKind
 
 # What is kept of the row of a protected source: nothing that describes it.
@@ -44,9 +44,9 @@ def hide_sources(connection: Connection, masks: Masks, said: Iterable[str] | Non
     table = light("source")
     confidential = select(table).where(table.c.kind == SourceKind.CONFIDENTIAL.value)
     held = [row for row in connection.execute(confidential).mappings() if is_protected(row, level)]
-    tokens = joined_tokens(said) if said is not None and held else ""
+    spoken = Spoken(said) if said is not None and held else None
     for row in held:
-        if said is None or stands_in(row["name"], tokens) or stands_in(ref_text("source", row), tokens):
+        if spoken is None or spoken.holds(row["name"]) or spoken.holds(ref_text("source", row)):
             _hide(masks, row)
 
 

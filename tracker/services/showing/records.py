@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.errors import InvalidValueError, NotFoundError
 from tracker.schemas.times import format_time
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.records.loading import Loaded, load, pointers
@@ -23,12 +24,23 @@ from tracker.store.fetch import fetch
 _LISTS = {"claim": "claims", "request": "requests", "reply": "replies", "action": "actions"}
 
 
-def part_view(connection: Connection, kind: str, uid: str, on: date) -> dict[str, Any]:
+def known_part(connection: Connection, kind: str, uid: str, known_on: date) -> dict[str, Any]:
+    """A claim, reply or action that was public by a day; NotFoundError for one that was not, and for other records."""
+    if kind not in ("claim", "reply", "action"):
+        raise InvalidValueError(
+            f"--known-on does not go with a {kind}", "It shows alleged violations, claims, replies and actions."
+        )
+    return part_view(connection, kind, uid, known_on, known_on)
+
+
+def part_view(connection: Connection, kind: str, uid: str, on: date, known_on: date | None = None) -> dict[str, Any]:
     """A claim, request, reply or action, with the violation that it belongs to; letters as they stand on a day."""
     row = fetch(connection, kind, "uid", [uid])[0]
     ref = ref_text(kind, row)
-    whole = violation_view(connection, row["violation_uid"], on=on)
-    found = next(part for part in whole[_LISTS[kind]] if part["ref"] == ref)
+    whole = violation_view(connection, row["violation_uid"], on=on, known_on=known_on)
+    found = next((part for part in whole[_LISTS[kind]] if part["ref"] == ref), None)
+    if found is None:
+        raise NotFoundError(f"{ref} was not public by {known_on}, or has no date", "Leave --known-on out to see it.")
     return {
         **found,
         **_beside(connection, kind, row),

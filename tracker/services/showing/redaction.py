@@ -1,6 +1,6 @@
 """Take out of a loaded violation what may not be shown at a marking, with all that rests on it."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from tracker.services.records.loading import Loaded
@@ -9,6 +9,8 @@ from tracker.services.records.spec import Part
 from tracker.services.records.violations import VIOLATION
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
+
+May = Callable[[Part, Loaded], bool]
 
 
 def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking, closed: Container[str] = ()) -> int:
@@ -20,9 +22,17 @@ def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking, closed: Cont
     hidden = {uid for uid, row in rows.items() if "marking" in row and not _shown(row, level)}
     hidden |= {uid for uid, row in rows.items() if row.get("source_uid") in hidden}
     hidden |= {uid for uid, row in rows.items() if row.get("violation_uid") in closed}
+    return prune(loaded, hidden, lambda _, child: "marking" not in child.row or _shown(child.row, level))
+
+
+def prune(loaded: Loaded, hidden: set[str], may: May) -> int:
+    """Remove the parts that may not be shown and those that point at what is hidden; give how many went.
+
+    What is removed is hidden in turn.
+    """
     gone = 0
     # Parts may rest on other parts (a citation on a claim, a reply on a request): until nothing more goes.
-    while removed := sum(_prune(part, loaded, hidden, level) for part in VIOLATION.parts):
+    while removed := sum(_prune(part, loaded, hidden, may) for part in VIOLATION.parts):
         gone += removed
     return gone
 
@@ -31,22 +41,20 @@ def _shown(row: Any, level: Marking) -> bool:
     return at_most(Marking(row["marking"]), level)
 
 
-def _prune(part: Part, owner: Loaded, hidden: set[str], level: Marking) -> int:
+def _prune(part: Part, owner: Loaded, hidden: set[str], may: May) -> int:
     kept = []
     removed = 0
     for child in owner.parts[part.attr]:
-        if not _allowed(part, child, hidden, level):
+        if not (may(part, child) and _points_at_nothing(part, child, hidden)):
             hidden.add(child.row["uid"])
             removed += 1
             continue
-        removed += sum(_prune(inner, child, hidden, level) for inner in part.parts)
+        removed += sum(_prune(inner, child, hidden, may) for inner in part.parts)
         kept.append(child)
     owner.parts[part.attr] = kept
     return removed
 
 
-def _allowed(part: Part, child: Loaded, hidden: set[str], level: Marking) -> bool:
-    if "marking" in child.row and not _shown(child.row, level):
-        return False
+def _points_at_nothing(part: Part, child: Loaded, hidden: set[str]) -> bool:
     pointed = (child.row[column] for field in part.fields if isinstance(field, Pointer) for _, column in field.targets)
     return not any(uid in hidden for uid in pointed)

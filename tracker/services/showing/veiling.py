@@ -1,6 +1,7 @@
 """What leaves the house: reports and case files in which protected sources and private persons are not named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,37 +16,28 @@ from tracker.vocab import Marking, PartyKind, SourceKind
 
 def veiled(
     connection: Connection, document: Document, level: Marking | None, scope: Sequence[str] | None = None
-) -> Document:
-    """A report as it may be passed on at `level`; on screen, without a level, it stays as it is.
+) -> tuple[Document, int]:
+    """A report as it may be passed on at `level`, and how many private persons it does not name.
 
+    On screen, without a level, it stays as it is.
     `scope` are the violations that it is about, None for all.
     """
+    told, _, withheld = veiled_data(connection, document, None, level, scope)
+    return told, withheld
+
+
+def veiled_data(
+    connection: Connection, document: Document, data: Any, level: Marking | None, scope: Sequence[str] | None = None
+) -> tuple[Document, Any, int]:
+    """The same for a report that is given to other programs as well: `data` is plain, and nobody is named in it."""
     if level is None:
-        return document
+        return document, data, 0
     masks = Masks()
-    said = list(texts(document))
+    said = [*texts(document), json.dumps(data, ensure_ascii=False)]
     hide_private(connection, masks, said, scope)
     hide_sources(connection, masks, said, level)
-    return retold(document, masks.text) if masks else document
-
-
-def veiled_data(connection: Connection, data: Any, level: Marking | None, scope: Sequence[str] | None = None) -> Any:
-    """The plain values of a report as they may be passed on at `level`: the same as its document says."""
-    if level is None:
-        return data
-    masks = Masks()
-    said = list(_strings(data))
-    hide_private(connection, masks, said, scope)
-    hide_sources(connection, masks, said, level)
-    return masks.value(data) if masks else data
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
+    told = (retold(document, masks.text), masks.value(data)) if masks else (document, data)
+    return *told, masks.numbered
 
 
 class Veil:
@@ -61,9 +53,10 @@ class Veil:
         """Whether a party or source is not named."""
         return uid in self._masks
 
-    def keys(self, uids: Iterable[str]) -> dict[str, str]:
-        """The keys of those among the records that are not named."""
-        return {uid: f"withheld-{number}" for number, uid in enumerate(uids, 1) if uid in self._masks}
+    def keys(self, kind: str, uids: Iterable[str]) -> dict[str, str]:
+        """The keys of those among the records of a kind that are not named."""
+        hidden = (uid for uid in uids if uid in self._masks)
+        return {uid: f"withheld-{kind}-{number}" for number, uid in enumerate(hidden, 1)}
 
     def stand_in(self, kind: str, key: str, uid: str) -> dict[str, Any]:
         """What is said of a record that is not named. It has no uid: nobody shall take it for the record itself."""

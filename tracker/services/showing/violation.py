@@ -1,55 +1,106 @@
-"""The view of one violation: the keys that `show --format json` promises."""
+"""The views of violations: the keys that `show --format json` promises."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.in_force import Window, deciding_period, in_force, in_force_why
+from tracker.analysis.in_force import Window
 from tracker.schemas.times import format_time
+from tracker.schemas.weight import Corroboration
 from tracker.services.law_book import load_law_book
 from tracker.services.letters import standings
 from tracker.services.listing import occurred, place
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
-from tracker.services.showing.exemptions import exemptions_of, paragraphs
+from tracker.services.showing.citations import citations, window_of
+from tracker.services.showing.exemptions import paragraphs
 from tracker.services.showing.grades import Grades
+from tracker.services.showing.judged import judged, standing_of
+from tracker.services.showing.known import forget
 from tracker.services.showing.law import cited_law
-from tracker.services.showing.listings import listings_on
+from tracker.services.showing.listings import Listings
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.protected_sources import shield
 from tracker.services.showing.redaction import redact
 from tracker.services.showing.weight import corroboration_view
-from tracker.services.standing import counting, waiting
+from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
-from tracker.vocab import Extent, Marking
+from tracker.vocab import Marking, Status
 
 
 def violation_view(
-    connection: Connection, uid: str, level: Marking | None = None, *, on: date | None = None
+    connection: Connection,
+    uid: str,
+    level: Marking | None = None,
+    *,
+    on: date | None = None,
+    known_on: date | None = None,
 ) -> dict[str, Any]:
     """Everything about one violation; with `level` only what may be shown at it, weighed anew.
 
-    How it stands with letters is said as of the day `on`, and not at all without one.
+    How it stands with letters is said as of the day `on`, and not at all without one. With `known_on` there is
+    only what was public by that day, and only that is weighed.
     """
-    loaded = load(connection, VIOLATION, [uid])[0]
-    names = Names(connection, [*pointers(VIOLATION, loaded), *_own_parts(loaded)])
+    return next(violation_views(connection, [uid], level, on=on, known_on=known_on))
+
+
+def violation_views(
+    connection: Connection,
+    uids: Sequence[str],
+    level: Marking | None = None,
+    *,
+    on: date | None = None,
+    known_on: date | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The views of some violations, in the order given: as many queries for all of them as for one.
+
+    What is limited by `level` or `known_on` is weighed one by one. All are held in memory: give batches.
+    """
+    loaded = load(connection, VIOLATION, uids)
+    gathered = _Gathered(connection, loaded, level)
+    if level is None and known_on is None:
+        gathered.weights = weigh(connection, uids)
+    for one in loaded:
+        yield _view(connection, one, gathered, on, known_on)
+
+
+class _Gathered:
+    """What the views of several violations are made with: names, law, letters of sources, listings."""
+
+    def __init__(self, connection: Connection, loaded: Sequence[Loaded], level: Marking | None) -> None:
+        pointed = (found for one in loaded for found in (*pointers(VIOLATION, one), *_own_parts(one)))
+        self.level = level
+        self.names = Names(connection, pointed)
+        self.masks = shield(self.names.rows, level) if level else None
+        self.book = load_law_book(connection)
+        self.law = cited_law(connection, [child.row for one in loaded for child in one.parts["provisions"]])
+        sources = (uid for uid, row in self.names.rows.items() if "reliability" in row)
+        self.grades = Grades(connection, sources)
+        self.listings = Listings(connection, {uid for one in loaded for uid in _parties(one)}, level)
+        self.closed = _closed(connection, self.names, level) if level else set()
+        self.weights: dict[str, Corroboration] = {}
+
+
+def _view(
+    connection: Connection, loaded: Loaded, gathered: _Gathered, on: date | None, known_on: date | None
+) -> dict[str, Any]:
+    uid, names, level, book = loaded.row["uid"], gathered.names, gathered.level, gathered.book
     waits = waiting(child.row for child in loaded.parts["assessments"])
-    masks = shield(names.rows, level) if level else None
-    left_out = redact(loaded, names.rows, level, _closed(connection, uid, names, level)) if level else 0
-    row = {**loaded.row, **_standing(loaded)} if left_out else loaded.row
-    book = load_law_book(connection)
-    shown = {child.row["uid"] for child in loaded.parts["claims"]}
-    parties = {child.row["party_uid"] for child in loaded.parts["parties"]}
-    corroboration = weigh(connection, [uid], Shown(shown, parties, level) if level else None)[uid]
-    listed = listings_on(connection, parties, window_of(loaded.row), level)
-    grades = Grades(connection, (uid for uid, row in names.rows.items() if "reliability" in row))
-    claims = [claim_view(child, names, book, grades) for child in loaded.parts["claims"]]
+    left_out = redact(loaded, names.rows, level, gathered.closed - {uid}) if level else 0
+    forgotten = forget(loaded, names.rows, known_on) if known_on else None
+    row = {**loaded.row, **standing_of(loaded)} if left_out or known_on else loaded.row
+    if known_on and not row["status"]:
+        row = {**row, "status": Status.ALLEGED.value}  # as any violation is until it is judged
+    claims = [claim_view(child, names, book, gathered.grades) for child in loaded.parts["claims"]]
     replies = [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]]
+    weight = gathered.weights.get(uid) or _weighed_alone(connection, loaded, level, known_on)
     view = {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
@@ -64,24 +115,38 @@ def violation_view(
         "created_at": format_time(row["created_at"]),
         "updated_at": format_time(row["updated_at"]),
         "references": [{name: c.row[name] for name in ("scheme", "value")} for c in loaded.parts["references"]],
-        "provisions": _provisions(connection, loaded, names),
-        "parties": [_involvement(child.row, names, listed) for child in loaded.parts["parties"]],
+        "provisions": citations(connection, loaded, names, gathered.law),
+        "parties": [_involvement(child.row, gathered, window_of(row)) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
         "requests": _requests(loaded, names, on),
         "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
-        **_judged(loaded, waits),
+        **judged(loaded, waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
         ],
-        "corroboration": corroboration_view(corroboration, claims, replies),
+        "corroboration": corroboration_view(weight, claims, replies),
         "evidence_count": len(_items(loaded)),
         "claim_count": len(claims),
         **({"left_out": left_out} if level else {}),
+        **({"known_on": day(known_on), **asdict(forgotten)} if forgotten else {}),
     }
-    return masks.value(view) if masks else view
+    return gathered.masks.value(view) if gathered.masks else view
+
+
+def _weighed_alone(
+    connection: Connection, loaded: Loaded, level: Marking | None, known_on: date | None
+) -> Corroboration:
+    """The weight of what is left of a violation."""
+    claims = {child.row["uid"] for child in loaded.parts["claims"]}
+    shown = Shown(claims, _parties(loaded), level or Marking.RED, known_on)
+    return weigh(connection, [loaded.row["uid"]], shown)[loaded.row["uid"]]
+
+
+def _parties(loaded: Loaded) -> set[str]:
+    return {child.row["party_uid"] for child in loaded.parts["parties"]}
 
 
 def _requests(loaded: Loaded, names: Names, on: date | None) -> list[dict[str, Any]]:
@@ -90,29 +155,11 @@ def _requests(loaded: Loaded, names: Names, on: date | None) -> list[dict[str, A
     return [{**request_view(row, names), **stand.get(row["uid"], {})} for row in letters]
 
 
-def _closed(connection: Connection, uid: str, names: Names, level: Marking) -> set[str]:
-    """The other violations, whose claims are repeated in this one, that hold anything above `level`."""
-    others = {row["violation_uid"] for row in names.rows.values() if "violation_uid" in row} - {uid}
+def _closed(connection: Connection, names: Names, level: Marking) -> set[str]:
+    """The violations of claims that are pointed at, which hold anything above `level`."""
+    others = {row["violation_uid"] for row in names.rows.values() if "violation_uid" in row}
     facts = fetch(connection, "violation_facts", "uid", sorted(others))
     return {row["uid"] for row in facts if not at_most(Marking(row["effective_marking"]), level)}
-
-
-def _standing(loaded: Loaded) -> dict[str, Any]:
-    """The judgement of the newest assessment that may be shown."""
-    fields = ("status", "standard", "likelihood", "confidence")
-    made = counting(child.row for child in loaded.parts["assessments"])
-    return {name: made[name] if made else None for name in fields}
-
-
-def _judged(loaded: Loaded, waits: Any) -> dict[str, Any]:
-    """The assessments in the order of time, and the status that waits for a second person, where it is shown."""
-    made = sorted((child.row for child in loaded.parts["assessments"]), key=lambda row: (row["at"], row["position"]))
-    pending = waits["uid"] if waits else None
-    shown = [_assessment(row, pending=row["uid"] == pending) for row in made]
-    return {
-        "proposed_status": next((one["status"] for one in shown if one["pending"]), None),
-        "assessments": shown,
-    }
 
 
 def _own_parts(loaded: Loaded) -> list[tuple[str, str]]:
@@ -133,10 +180,10 @@ def _stop(row: Any) -> dict[str, Any]:
     return {"kind": row["kind"], "on": row["occurred"], "place": place(row)}
 
 
-def _involvement(row: Any, names: Names, listed: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    party = names.rows[row["party_uid"]]
+def _involvement(row: Any, gathered: _Gathered, window: Window | None) -> dict[str, Any]:
+    party = gathered.names.rows[row["party_uid"]]
     return {
-        "ref": names.ref(row["party_uid"]),
+        "ref": gathered.names.ref(row["party_uid"]),
         "name": party["name"],
         "kind": party["kind"],
         "country": party["country"],
@@ -144,62 +191,6 @@ def _involvement(row: Any, names: Names, listed: dict[str, list[dict[str, Any]]]
         "role": row["role"],
         "degree": row["degree"],
         "role_detail": row["role_detail"],
-        "of": names.name(row["of_party_uid"]),
-        "listed": listed.get(row["party_uid"], []),
+        "of": gathered.names.name(row["of_party_uid"]),
+        "listed": gathered.listings.on(row["party_uid"], window),
     }
-
-
-def _assessment(row: Any, *, pending: bool) -> dict[str, Any]:
-    fields = ("status", "standard", "likelihood", "confidence", "rationale", "reviewed_by", "marking")
-    confirmed = {"by": row["confirmed_by"], "because": row["confirmed_because"]}
-    return {
-        "at": format_time(row["at"]),
-        "by": row["actor"],
-        **{name: row[name] for name in fields},
-        "override": row["override_reason"],
-        "proposed": row["proposed"],
-        "pending": pending,
-        "confirmed": {"at": format_time(row["confirmed_at"]), **confirmed} if row["confirmed_at"] else None,
-    }
-
-
-def _provisions(connection: Connection, loaded: Loaded, names: Names) -> list[dict[str, Any]]:
-    rows = [child.row for child in loaded.parts["provisions"]]
-    law = cited_law(connection, rows)
-    window = window_of(loaded.row)
-    exempted = exemptions_of(connection, loaded, window)
-    found = []
-    for row in rows:
-        cited = law[row["provision_uid"] or row["resolution_uid"]]
-        asked = window, cited["periods"], cited["reviewed_to"]
-        verdict = in_force(*asked) if row["provision_uid"] else "unknown"
-        why = in_force_why(*asked) if row["provision_uid"] else "no paragraph is cited"
-        period = deciding_period(cited["periods"], window)
-        found.append(
-            {
-                **{name: cited[name] for name in ("provision", "symbol", "paragraph", "measure")},
-                "relation": row["relation"],
-                "party": names.name(row["party_uid"]),
-                "party_ref": names.ref(row["party_uid"]),
-                **{name: row[name] for name in ("basis", "rationale", "cited_as")},
-                "claim": names.ref(row["claim_uid"]),
-                "in_force": verdict,
-                "in_force_why": why,
-                **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "own")},
-                "contested_by": period.contested_by if period else None,
-                "in_force_from": day(period.start) if period else None,
-                "in_force_to": day(period.end) if period else None,
-                "reviewed_to": day(cited["reviewed_to"]),
-                "cited": cited["cited"],
-                "exemptions": exempted.get(row["provision_uid"], []),
-            }
-        )
-    return found
-
-
-def window_of(row: Any) -> Window | None:
-    """When the act was; an interval or a continuing act lasted throughout."""
-    if row["occurred"] is None:
-        return None
-    lasts = row["extent"] == Extent.CONTINUING or "/" in row["occurred"]
-    return Window(row["occurred_earliest"], row["occurred_latest"], lasts)

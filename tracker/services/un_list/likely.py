@@ -8,11 +8,12 @@ from tracker.services.refs import ref_text
 from tracker.store.fetch import fetch
 from tracker.store.tables import RowLike
 from tracker.values.likeness import latin
+from tracker.values.sounds import words_of
 
 
 def _key(name: str) -> str:
     """The words of a name in Latin letters, in no order; "" for one too short to tell by."""
-    key = " ".join(sorted(latin(name).split()))
+    key = " ".join(sorted(words_of(latin(name))))
     return key if len(key) >= 6 else ""
 
 
@@ -43,7 +44,8 @@ class Likely:
 
 def _sentence(reference: str, mine: RowLike, listed: RowLike) -> str:
     ref, other = ref_text("party", mine), ref_text("party", listed)
+    kind = f"tracker edit {other} --set kind={mine['kind']}, then " if mine["kind"] != listed["kind"] else ""
     return (
         f"{ref} {mine['name']} may be {reference}, which is {other}; "
-        f"join them with: tracker party merge {other} --into {ref} --because …"
+        f"join them with: {kind}tracker party merge {other} --into {ref} --because …"
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.services.un_list.planning import Planner
 
+from tracker.exchange.un_list_note import AGAIN
+
 Document = dict[str, Any]
 Row = Any
 
@@ -47,7 +49,7 @@ def _since_back(entry: Document, wanted: dict[str, Any], ended: date | None, bac
     listed_on = wanted["listed_on"]
     if ended is None or listed_on is None or listed_on > ended:
         return entry
-    told = f"On the list again by {back.isoformat()}; off it by {ended.isoformat()}. The list itself gives {listed_on}."
+    told = f"{AGAIN} {back.isoformat()}; off it by {ended.isoformat()}. The list itself gives {listed_on}."
     return {**entry, "listed_on": back.isoformat(), "note": f"{entry['note']}\n{told}"}
 
 

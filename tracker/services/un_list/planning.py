@@ -49,7 +49,8 @@ class Planner:
         plan = Plan({"key": reference, "uid": row["uid"], "kind": row["kind"], "name": row["name"]})
         self._follow(plan, party, held)
         name = plan.document["name"]
-        if name != party["name"]:
+        known = {one["name"] for one in held.lists["names"] if not self.is_ours(one)}
+        if party["name"] not in (name, *known):
             alias = {"name": party["name"], "kind": NameKind.ALIAS.value, "note": "The name on the list"}
             party["names"] = [alias, *(one for one in party["names"] if (one["name"], one["kind"]) != _key(alias))]
         whole = CaseParty.model_validate({"key": reference, **party})

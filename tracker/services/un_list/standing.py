@@ -16,7 +16,7 @@ from tracker.store.tables import light
 
 Row = Any
 # The lists of a party that an edition speaks of.
-SPOKEN_OF = tuple(part for part in PARTY.parts if part.attr != "links")
+SPOKEN_OF = tuple(part for part in PARTY.parts if part.attr not in ("links", "waivers"))
 
 
 @dataclass(frozen=True, slots=True)

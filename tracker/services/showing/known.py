@@ -1,0 +1,61 @@
+"""What was public by a day: claims, replies and actions, each by its own date.
+
+A claim was public when it was asserted, a reply when it was said, an action when it was taken; where that is not
+recorded, when the item of evidence was published. A date that may be later is later: its latest day counts. What has
+no date, and what rests on an item that was never published, is not known to have been public. Letters of ours never
+were. Our own assessments count from the day when they were made;
+before the first of them a violation is alleged. A claim that was retracted later stood then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.services.records.loading import Loaded
+from tracker.services.showing.redaction import prune
+from tracker.vocab import Release
+
+# The date of each list of a violation.
+DATES = {"claims": "asserted_on", "replies": "said_on", "actions": "taken_on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much is left out: what came later, and what has no date."""
+
+    later: int = 0
+    undated: int = 0
+
+
+def public_day(row: Any, date_column: str, items: Mapping[str, Any]) -> date | None:
+    """The day by which a claim, reply or action was public at the latest; None where that is not known.
+
+    `items` holds the evidence by uid.
+    """
+    item = items.get(row["evidence_uid"]) if row["evidence_uid"] else None
+    if item is not None and item["release"] == Release.UNPUBLISHED:
+        return None
+    if row[date_column]:
+        return row[f"{date_column}_latest"]  # type: ignore[no-any-return]
+    return item["published_latest"] if item is not None else None
+
+
+def forget(loaded: Loaded, rows: Mapping[str, Any], by: date) -> Forgotten:
+    """Take out of a loaded violation what was not public by a day, and what rests on it."""
+    hidden: set[str] = set()
+    later = undated = 0
+    for attr, column in DATES.items():
+        for child in loaded.parts[attr]:
+            day = public_day(child.row, column, rows)
+            if day is None or day > by:
+                hidden.add(child.row["uid"])
+                undated += day is None
+                later += day is not None
+    for child in loaded.parts["claims"]:
+        if child.row["retracted_on"] and child.row["retracted_on"] > by:
+            child.row = {**child.row, "retracted_on": None}
+    loaded.parts["requests"] = []
+    loaded.parts["assessments"] = [made for made in loaded.parts["assessments"] if made.row["at"].date() <= by]
+    prune(loaded, hidden, lambda _, child: child.row["uid"] not in hidden)
+    return Forgotten(later, undated)
