@@ -11,6 +11,8 @@ from tracker.vocab import Severity
 View = dict[str, Any]
 KEYS = ("violation", "title", "rule", "severity", "count", "refs", "message", "next")
 _TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
+# Nobody reads more in one document; as data all are there.
+MOST_SHOWN = 200
 _MOST_REFS = 5
 _MOST_MESSAGES = 2
 
@@ -59,8 +61,14 @@ def gaps_document(violations: Sequence[View], looked_at: int, waived: int, banne
         document.add(Paragraph(Span(none, "good" if looked_at else "")))
         return document
     document.add(Heading("By rule"), _by_rule(violations))
-    for view in violations:
+    for view in violations[:MOST_SHOWN]:
         document.add(*_violation(view))
+    more = len(violations) - MOST_SHOWN
+    if more > 0:
+        told = (
+            f"And {words.plural(more, 'alleged violation')} more. Narrow it with filters, or see all with: --format csv"
+        )
+        document.add(Paragraph(Span(told, "warn")))
     return document
 
 

@@ -27,7 +27,7 @@ def sources_document(rows: Sequence[View], looked_at: int, banner: str) -> Docum
         document.add(Paragraph("No source is recorded here. Record one with: tracker source add"))
         return document
     document.add(Paragraph(Span(_ABOUT, "faint")))
-    document.add(Table(("Source", "What it is", "Letter", *_NUMBERS), [_row(row) for row in rows], right=_NUMBERS))
+    document.add(Table(("Source", "Letter", *_NUMBERS), [_row(row) for row in rows], right=_NUMBERS))
     told = [row for row in rows if row["contradicted_claims"] or row["retracted_claims"]]
     if told:
         document.add(Heading("Contradicted and retracted"), _claims(told))
@@ -44,8 +44,7 @@ def _name(row: View) -> str:
 def _row(row: View) -> list[Inline]:
     letter = row["reliability"]
     return [
-        _name(row),
-        _what(row),
+        [_name(row), Span(f": {_what(row)}", "faint")],
         Span(letter or "none", "" if letter else "warn"),
         *(str(row[name]) if row[name] else "" for name in ("origin", "outlet")),
         *(Span(str(row[name]) if row[name] else "", "warn") for name in ("contradicted", "retracted")),
