@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from tests.conftest import Databases
-from tests.helpers import bring, case, claim, connected, violation
+from tests.helpers import bring, case, claim, connected, forget_milestones, violation
 from tests.services.lint_cases import CASES, Case, doubled, one, said
 from tracker.analysis.lint.rules import BY_ID, RULES, find_rule
 from tracker.cli.main import cli
 from tracker.errors import InvalidValueError
+from tracker.schemas.listing import ViolationFilter
 from tracker.services.linting import checking, gathering
 from tracker.services.linting.checking import Asked, lint
 from tracker.services.session import Session
@@ -154,6 +155,20 @@ def test_the_real_name_is_found_in_records_that_are_shared(sqlite_databases: Dat
     bring(session, document)
     assert [row["ref"] for row in found(session, "protected_identity_in_text")] == ["S-0001", "E-0001"]
     assert [row["ref"] for row in found(session, "protected_identity_in_text", "E-0001")] == ["E-0001"]
+
+
+def test_a_record_that_nothing_rests_on_is_looked_at_for_what_does_harm(sqlite_databases: Databases) -> None:
+    session = forget_milestones(sqlite_databases.session())
+    document = said("Somebody saw it.")
+    document["parties"].append({"key": "friend", "kind": "person", "name": "A friend", "note": "Of Hans Gruber."})
+    document["sources"].append({"key": "unused", "kind": "media", "name": "Unused"})
+    document["milestones"] = [{"regime": "DPRK-1718", "on": "2024", "kind": "other", "title": "Hans Gruber speaks"}]
+    bring(session, document)
+    assert [row["ref"] for row in found(session, "protected_identity_in_text")] == ["P-0002", "M-0001"]
+    assert [row["ref"] for row in found(session, None, "M-0001")] == ["M-0001"]
+    assert "S-0003" not in {row["ref"] for row in found(session, "ungraded_source")}
+    picked = Asked(violations=ViolationFilter(regime="DPRK-1718"), rules=[find_rule("protected_identity_in_text")])
+    assert list(lint(session, picked)) == []
 
 
 def test_a_claim_that_was_retracted_is_not_checked(sqlite_databases: Databases) -> None:

@@ -14,9 +14,10 @@ _AGAINST = {Stance.SUPPORTS.value: Stance.CONTRADICTS.value, Stance.CONTRADICTS.
 _GUESSES = (Modality.POSSIBLE, Modality.PREDICTS)
 
 
-def contradicted_claims(view: View, voices: Voices) -> Iterator[tuple[View, View]]:
+def contradicted_claims(view: View, voices: Voices, published: Mapping[str, str | None]) -> Iterator[tuple[View, View]]:
     """The claims of a violation that another origin contradicts on the same point, each with the first that does.
 
+    `published` holds the day of each item of evidence, for claims that do not say when they were made.
     The other does not speak for the same party, is graded no worse, did not say so before, and counts at all; what a
     party to the matter says in its own defence does not.
     """
@@ -31,10 +32,14 @@ def contradicted_claims(view: View, voices: Voices) -> Iterator[tuple[View, View
                 and not _of(other, voices) & _of(claim, voices)
                 and not (against == Stance.CONTRADICTS and _of(other, voices) & accused)
                 and not _worse(other["origin_reliability"], claim["origin_reliability"])
-                and not _earlier(other["asserted_on"], claim["asserted_on"])
+                and not _earlier(_day(other, published), _day(claim, published))
             ):
                 yield claim, other
                 break
+
+
+def _day(claim: View, published: Mapping[str, str | None]) -> str | None:
+    return claim["asserted_on"] or published.get(claim["evidence"])
 
 
 def _of(claim: View, voices: Voices) -> frozenset[str]:

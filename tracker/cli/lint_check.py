@@ -67,8 +67,8 @@ def command(
 ) -> None:
     """Check a record, or all alleged violations that fit the filters, with what they rest on.
 
-    REF is of an alleged violation, claim, letter, reply, source, item of evidence or party. Of an alleged violation
-    that is withdrawn, found to be none, or a duplicate, only some rules are checked: see `tracker lint rules`.
+    REF may be any reference. Of an alleged violation that is withdrawn, found to be none, or a duplicate, and of
+    records that no alleged violation rests on, only some rules are checked: see `tracker lint rules`.
     Exit code 3 when something is found that is not waived; NDJSON is written as it is found.
 
     \b

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from tracker.analysis.source_record import contradicted_claims
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.linting.gathering import BATCH, named, views, voices_of
-from tracker.services.linting.records import parties_by_ref, sources_by_ref
+from tracker.services.linting.records import evidence_by_ref, parties_by_ref, sources_by_ref
 from tracker.services.picking import pick
 from tracker.services.refs import ref_columns, ref_text
 from tracker.services.session import Session
@@ -71,10 +71,12 @@ def _count(connection: Connection, tallies: dict[str, _Tally], batch: Sequence[V
     refs = named(batch, ("claims",), "source_ref", "origin_ref")
     sources, parties = sources_by_ref(connection, refs, level), parties_by_ref(connection, refs, level)
     voices = voices_of(connection, sources, parties, level)
+    items = evidence_by_ref(connection, named(batch, ("claims",), "evidence"), level)
+    published = {ref: item["published"] for ref, item in items.items()}
     for view in batch:
         for claim in view["claims"]:
             _count_claim(tallies, view, claim)
-        for claim, _ in contradicted_claims(view, voices):
+        for claim, _ in contradicted_claims(view, voices, published):
             key = claim["origin_ref"] or claim["origin"]
             if key in tallies:
                 tallies[key].contradicted.add(claim["ref"])

@@ -12,7 +12,7 @@ Hits = Iterator[tuple[str, str] | tuple[str, str, str]]
 
 # The kinds that are looked at with the violation that they belong to.
 OF_A_VIOLATION = ("violation", "claim", "request", "reply")
-SHARED = ("source", "evidence", "party")
+SHARED = ("source", "evidence", "party", "milestone")
 SETTLED = (Status.WITHDRAWN, Status.NOT_A_VIOLATION)
 
 

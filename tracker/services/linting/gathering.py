@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from tracker.analysis.lint.rule import Context, Protected
 from tracker.services.linting.doubles import Doubles
 from tracker.services.linting.listed import Listed
-from tracker.services.linting.records import evidence_by_ref, parties_by_ref, sources_by_ref
+from tracker.services.linting.records import BY_REF, evidence_by_ref, parties_by_ref, sources_by_ref
 from tracker.services.refs import ref_text
 from tracker.services.showing.violation import violation_views
 from tracker.services.voices import Voices
@@ -77,14 +77,13 @@ def context_of(connection: Connection, around: Surroundings, batch: Sequence[Vie
     )
 
 
-def context_of_record(connection: Connection, around: Surroundings, kind: str, ref: str) -> Context:
-    """What the rules look up for one source, item of evidence or party."""
-    if kind == "source":
-        return Context(sources=sources_by_ref(connection, [ref], None), protected=around.protected)
-    if kind == "evidence":
-        return Context(evidence=evidence_by_ref(connection, [ref], None), protected=around.protected)
-    parties = parties_by_ref(connection, [ref], None)
-    return Context(parties=parties, protected=around.protected, listed=around.listed.like(list(parties.values())))
+def records_of(
+    connection: Connection, around: Surroundings, kind: str, refs: Iterable[str]
+) -> tuple[dict[str, View], Context]:
+    """Sources, items of evidence, parties or milestones by themselves, and what the rules look up for them."""
+    held = BY_REF[kind](connection, refs, around.level)
+    listed = around.listed.like(list(held.values())) if kind == "party" else {}
+    return held, Context(protected=around.protected, listed=listed)
 
 
 def named(batch: Sequence[View], lists: Iterable[str], *keys: str) -> set[str]:

@@ -13,7 +13,7 @@ from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
 View = dict[str, Any]
-_LETTERS = {"source": "S-", "evidence": "E-", "party": "P-"}
+_LETTERS = {"source": "S-", "evidence": "E-", "party": "P-", "milestone": "M-"}
 
 
 def _rows(connection: Connection, kind: str, refs: Iterable[str], level: Marking | None) -> list[Any]:
@@ -24,7 +24,7 @@ def _rows(connection: Connection, kind: str, refs: Iterable[str], level: Marking
 
 
 def _own(kind: str, row: Any, names: str) -> View:
-    return {"ref": ref_text(kind, row), **{name: row[name] for name in ("uid", "marking", "note", *names.split())}}
+    return {"ref": ref_text(kind, row), **{name: row[name] for name in ("uid", "marking", *names.split())}}
 
 
 def sources_by_ref(connection: Connection, refs: Iterable[str], level: Marking | None) -> dict[str, View]:
@@ -35,7 +35,7 @@ def sources_by_ref(connection: Connection, refs: Iterable[str], level: Marking |
         reasons[row["source_uid"]] += [row["reason"]] if row["reason"] else []
     found = [
         {
-            **_own("source", row, "kind name alias country reliability reliability_reason"),
+            **_own("source", row, "kind name alias country note reliability reliability_reason"),
             "reasons": reasons[row["uid"]],
         }
         for row in rows
@@ -51,7 +51,7 @@ def evidence_by_ref(connection: Connection, refs: Iterable[str], level: Marking 
     files = Counter(row["evidence_uid"] for row in held)
     found = [
         {
-            **_own("evidence", row, "kind title translated_title url archive_url"),
+            **_own("evidence", row, "kind title note translated_title url archive_url published"),
             "source": ref_text("source", sources[row["source_uid"]]),
             "authors": json.loads(row["authors"]) if row["authors"] else [],
             "archive_checked": row["archive_checked_by"] is not None or row["archive_checked_on"] is not None,
@@ -76,7 +76,7 @@ def parties_by_ref(connection: Connection, refs: Iterable[str], level: Marking |
     listed = {row["party_uid"] for row in fetch(connection, "designation", "party_uid", uids)}
     found = [
         {
-            **_own("party", row, "kind name country naming identified died"),
+            **_own("party", row, "kind name note country naming identified died"),
             "nationalities": json.loads(row["nationalities"]) if row["nationalities"] else [],
             "identifiers": numbers[row["uid"]],
             "names": sorted(names[row["uid"]]),
@@ -85,3 +85,17 @@ def parties_by_ref(connection: Connection, refs: Iterable[str], level: Marking |
         for row in rows
     ]
     return {view["ref"]: view for view in found}
+
+
+def milestones_by_ref(connection: Connection, refs: Iterable[str], level: Marking | None) -> dict[str, View]:
+    """Milestones with their words."""
+    found = [_own("milestone", row, "title summary") for row in _rows(connection, "milestone", refs, level)]
+    return {view["ref"]: view for view in found}
+
+
+BY_REF = {
+    "source": sources_by_ref,
+    "evidence": evidence_by_ref,
+    "party": parties_by_ref,
+    "milestone": milestones_by_ref,
+}
