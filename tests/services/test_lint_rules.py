@@ -150,8 +150,8 @@ def test_the_real_name_of_a_protected_source_is_not_repeated(sqlite_databases: D
 def test_the_real_name_is_found_in_records_that_are_shared(sqlite_databases: Databases) -> None:
     session = sqlite_databases.session()
     document = said("Somebody saw it.")
-    document["evidence"][0]["note"] = "Handed over by Hans Gruber."
-    document["sources"][0]["note"] = "Hans Gruber works there."
+    document["evidence"][0] = {**document["evidence"][0], "note": "Handed over by Hans Gruber."}
+    document["sources"][0] = {**document["sources"][0], "note": "Hans Gruber works there."}
     bring(session, document)
     assert [row["ref"] for row in found(session, "protected_identity_in_text")] == ["S-0001", "E-0001"]
     assert [row["ref"] for row in found(session, "protected_identity_in_text", "E-0001")] == ["E-0001"]
