@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 # The commands that know what was public by a day.
-KNOWN_ON = ("list", "show", *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline")))
+KNOWN_ON = (
+    "list",
+    "show",
+    *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
+)
 
 
 class Settings:

@@ -28,6 +28,7 @@ COMMANDS = (
     ("search", "search", "Search everything that is recorded, by words."),
     ("show", "show", "Show everything about one record, by its reference."),
     ("report", "report", "Build a report, on screen or as a file."),
+    ("lint", "lint", "Check what is recorded by rules: what is wrong or missing, and what to do."),
     ("law", "law", "Look at regimes, resolutions and provisions."),
     ("party", "party", "Record and look up parties."),
     ("source", "source", "Record, grade and look up sources."),

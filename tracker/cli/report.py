@@ -12,7 +12,9 @@ from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.report_caps import caps
+from tracker.cli.report_gaps import gaps
 from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_sources import sources
 from tracker.cli.report_timeline import timeline
 
 if TYPE_CHECKING:
@@ -69,3 +71,5 @@ def dossier(
 
 command.add_command(caps)
 command.add_command(timeline)
+command.add_command(gaps)
+command.add_command(sources)

@@ -11,18 +11,24 @@ from tracker.errors import NotFoundError
 from tracker.reports.caps import KEYS, cap_rows, cap_view, caps_document
 from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
+from tracker.reports.gaps import KEYS as GAP_KEYS
+from tracker.reports.gaps import gap_data, gap_rows, gaps_document
 from tracker.reports.known import known_note
 from tracker.reports.record import record
+from tracker.reports.sources import KEYS as SOURCE_KEYS
+from tracker.reports.sources import sources_document
 from tracker.reports.summary import summary
 from tracker.reports.timeline import KEYS as TIMELINE_KEYS
 from tracker.reports.timeline import timeline_document, timeline_rows
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
+from tracker.services.linting.gaps import gaps
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
 from tracker.services.showing.veiling import veiled, veiled_data
 from tracker.services.showing.violation import violation_view
+from tracker.services.source_records import source_records
 from tracker.services.summing import count_up
 from tracker.services.timeline import timeline
 from tracker.store.fetch import fetch, slices
@@ -140,6 +146,23 @@ def report_timeline(session: Session, asked: ViolationFilter, level: Marking | N
     document = timeline_document(found.events, _all(level), asked.regime or "")
     rows = timeline_rows(found.events)
     return _told(session, document, level, found, (rows, rows), TIMELINE_KEYS)
+
+
+def report_gaps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
+    """What is missing in the violations that a filter picks, as far as `level` allows."""
+    with session.read() as connection:
+        found = gaps(session, connection, asked, level)
+    document = gaps_document(found.violations, found.looked_at, found.waived, _all(level))
+    data = gap_data(found.violations, found.waived, redacted=bool(found.left_out))
+    return _told(session, document, level, found, (data, gap_rows(found.violations)), GAP_KEYS)
+
+
+def report_sources(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
+    """How sources fared in the violations that a filter picks, as far as `level` allows."""
+    with session.read() as connection:
+        found = source_records(session, connection, asked, level)
+    document = sources_document(found.rows, found.looked_at, _all(level))
+    return _told(session, document, level, found, (found.rows, found.rows), SOURCE_KEYS)
 
 
 def _all(level: Marking | None) -> str:

@@ -63,6 +63,21 @@ def screen(session: Session, asked: Sequence[Asked] | str | None, options: Scree
         return Screened(shower.rows(hits), len(asked), len(listed))
 
 
+class ListedParties:
+    """The parties with a listing, to compare recorded parties with."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held = _held(connection, list(_listings(connection, None)))
+        self._screen = Screen([_candidate(held) for held in self._held.values()])
+
+    def like(self, uids: Sequence[str], least: int) -> list[tuple[str, Any, Hit]]:
+        """For each of these parties, by its reference, the row of a listed one that it is named like, and why."""
+        asked = _recorded(self._connection, uids) if self._held else []
+        hits = [(one, hit) for one in asked for hit in self._screen.find(one, least)]
+        return [(one.ref or "", self._held[hit.uid]["row"], hit) for one, hit in hits]
+
+
 def _window(on: str | None) -> Window | None:
     parsed = parse_edtf(on) if on else None
     return Window(parsed.earliest, parsed.latest, "/" in parsed.text) if parsed else None

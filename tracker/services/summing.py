@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from tracker.analysis.lint.rule import SETTLED, is_settled
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.listing import list_rows
 from tracker.services.picking import Picked, pick
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
-from tracker.vocab import LevelOfCorroboration, Marking
+from tracker.vocab import LevelOfCorroboration, Marking, ViolationLink
 
 NEWEST = 10
 MOST_PARTIES = 15
@@ -144,11 +145,23 @@ def _gaps(connection: Connection, chosen: Picked) -> dict[str, View]:
 def _gap(connection: Connection, chosen: Picked, name: str, condition: ColumnElement[bool]) -> View:
     violation, facts = light("violation"), light("violation_facts")
     columns = (violation.c.ref_year, violation.c.ref_number)
-    query = select(*columns).join_from(violation, facts, facts.c.uid == violation.c.uid).where(condition)
+    query = select(*columns).join_from(violation, facts, facts.c.uid == violation.c.uid).where(condition, _open())
     found = [(row.ref_year, row.ref_number) for row in _run(connection, query, violation.c.uid, chosen)]
     found += [_number(view) for view in chosen.views if _has_gap(view, name)]
     refs = [f"V-{year:04}-{number:04}" for year, number in sorted(found, reverse=True)[:MOST_REFS]]
     return {"count": len(found), "refs": refs}
+
+
+def _open() -> ColumnElement[bool]:
+    """That something is still to be done: what is withdrawn, found to be none or recorded twice has no gaps.
+
+    The same as `analysis.lint.rule.is_settled` says of a view.
+    """
+    violation, link = light("violation"), light("violation_link")
+    doubled = select(link.c.uid).where(
+        link.c.violation_uid == violation.c.uid, link.c.relation == ViolationLink.DUPLICATE_OF.value
+    )
+    return and_(violation.c.status.not_in([status.value for status in SETTLED]), ~doubled.exists())
 
 
 def _number(view: View) -> tuple[int, int]:
@@ -157,6 +170,8 @@ def _number(view: View) -> tuple[int, int]:
 
 
 def _has_gap(view: View, name: str) -> bool:
+    if is_settled(view):
+        return False
     answered = {reply["party"] for reply in view["replies"]}
     gaps: dict[str, bool] = {
         "no_provision": not view["provisions"],

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.errors import InvalidValueError
 from tracker.schemas.weight import Origin
 from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
@@ -151,8 +152,16 @@ class Voices:
         self.names[uid] = alias or row["name"]
         if row["kind"] in _OF_THE_STATE and row["country"]:
             state = f"{STATE}{row['country']}"
-            self.names[state] = country_name(row["country"]) or row["country"]
+            self.names[state] = _country(row["country"])
             self._steps[uid].append(_Step(state))
+
+
+def _country(code: str) -> str:
+    """A country's name; the code itself where it is none, which is for a check to say."""
+    try:
+        return country_name(code)
+    except InvalidValueError:
+        return code
 
 
 def said_between(claim: Any, evidence: Any) -> Days | None:

@@ -6,6 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tracker.vocab.checks import (
+        Severity,
+    )
     from tracker.vocab.evidence import (
         About,
         Access,
@@ -76,7 +79,7 @@ if TYPE_CHECKING:
     )
 
 # In the order of how often one alone is wanted, as when a shell completes a word.
-_MODULES = ("word", "marking", "measures", "parties", "law", "violations", "evidence")
+_MODULES = ("word", "marking", "measures", "parties", "law", "violations", "evidence", "checks")
 
 
 def __getattr__(name: str) -> object:
@@ -133,6 +136,7 @@ __all__ = [
     "ResolutionKind",
     "RetractedBy",
     "Role",
+    "Severity",
     "SourceKind",
     "SourceTie",
     "Stance",

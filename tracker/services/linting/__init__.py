@@ -1,0 +1,1 @@
+"""Check what is recorded by the rules of `analysis/lint`: gather views in batches, waive findings, take that back."""
