@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.analysis.goods import GOODS, goods_named, goods_of
+from tracker.analysis.goods import goods_named, goods_of
+from tracker.analysis.goods_index import GOODS
 from tracker.values.identifiers import check_hs
 from tracker.vocab import NOT_A_VIOLATIONS_MEASURE, Measure
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.analysis.goods import Goods
+from tracker.analysis.goods_index import Goods
 from tracker.analysis.in_force import Period, Window
 
 
