@@ -11,12 +11,12 @@ from sqlalchemy import Connection, select
 
 from tests.helpers import bring, case, connected, count, party, rows, violation
 from tracker.errors import ConflictError, NotFoundError
-from tracker.schemas.times import format_time
 from tracker.services.session import Session
 from tracker.services.writing import writing
 from tracker.store import unit_of_work as module
 from tracker.store.history import chain_hash
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 HEADER = ["seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash"]
 

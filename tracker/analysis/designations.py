@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from tracker.analysis.in_force import Window
 
+# Begins the line, in the note of a listing, that tells that it came back: the list gives its old day alone.
+AGAIN = "On the list again by"
 LISTED, NOT_LISTED, PARTLY, UNKNOWN = "listed", "not_listed", "partly", "unknown"
 
 

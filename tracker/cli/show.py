@@ -41,7 +41,7 @@ def command(settings: Settings, ref: str, day: date | None, form: str) -> None:
 
         write(json_text(view))
         return
-    from tracker.services.reporting import page_of
+    from tracker.services.record_pages import page_of
 
     page = page_of(kind, view, session)
     if form == "table":

@@ -6,8 +6,6 @@ from tracker.exchange.un_list_xml import Node
 from tracker.values.country_names import code_of_country
 
 LISTED_AS, NATIONALITY = "Listed as", "Nationality"
-# Begins the line of a listing that came back: the list gives its old day, and not the day of coming back.
-AGAIN = "On the list again by"
 _BETWEEN = "; "
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 
 from tracker import __version__
 from tracker.errors import InvalidValueError
-from tracker.schemas.times import format_time
 from tracker.services.refs import find_ref, ref_text
 from tracker.services.session import Session
 from tracker.services.writing import Writing
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
+from tracker.values.times import format_time
 from tracker.vocab import CustodyEvent
 
 TOOL = f"tracker {__version__}"

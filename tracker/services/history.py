@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.schemas.times import format_time
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
 from tracker.store.log import changesets, counted_rows, touching
+from tracker.values.times import format_time
 
 
 def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from tracker.errors import ConflictError, InvalidValueError
-from tracker.schemas.times import format_time
 from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
 from tracker.services.establishing import refuse_unsupported
@@ -18,6 +17,7 @@ from tracker.services.refs import find_ref
 from tracker.services.session import Session
 from tracker.services.writing import Writing, writing
 from tracker.store.fetch import fetch
+from tracker.values.times import format_time
 from tracker.vocab import RetractedBy, Status
 
 _OPTIONS = dict.fromkeys(("rationale", "reason", "reliability_reason", "grades", "retracted"), "--because")

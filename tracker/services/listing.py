@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 
 from tracker.errors import UsageError
 from tracker.schemas.listing import SORTS, Page, Resolved, ViolationFilter
-from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
 from tracker.services.merged_parties import standing_uid
 from tracker.services.refs import find_ref, is_ref, ref_text
@@ -20,6 +19,7 @@ from tracker.store.tables import light
 from tracker.store.violation_list import violation_uids
 from tracker.values.edtf import parse_edtf
 from tracker.values.text import fold
+from tracker.values.times import format_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.schemas.listing import Page
-from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import Condition, RecordList, Row, day_or_first
@@ -17,6 +16,7 @@ from tracker.services.session import Session
 from tracker.services.showing.names import Names
 from tracker.store.fetch import fetch
 from tracker.store.tables import light
+from tracker.values.times import format_time
 from tracker.vocab import MilestoneKind
 
 BY_DATE = Page("date")

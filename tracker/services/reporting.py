@@ -1,11 +1,8 @@
 """Gather what reports are built from, and build them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
-
-from sqlalchemy import Connection, select
 
 from tracker.errors import NotFoundError
 from tracker.reports.caps import KEYS, cap_rows, cap_view, caps_document
@@ -14,7 +11,6 @@ from tracker.reports.dossier import dossier
 from tracker.reports.gaps import KEYS as GAP_KEYS
 from tracker.reports.gaps import gap_data, gap_rows, gaps_document
 from tracker.reports.known import known_note
-from tracker.reports.record import record
 from tracker.reports.sources import KEYS as SOURCE_KEYS
 from tracker.reports.sources import sources_document
 from tracker.reports.summary import summary
@@ -24,15 +20,15 @@ from tracker.schemas.listing import ViolationFilter
 from tracker.services.capping import compare_caps
 from tracker.services.history import record_log
 from tracker.services.linting.gaps import gaps
-from tracker.services.refs import find_ref, ref_text
+from tracker.services.record_pages import evidence_views
+from tracker.services.refs import find_ref
 from tracker.services.session import Session
 from tracker.services.showing.veiling import veiled, veiled_data
 from tracker.services.showing.violation import violation_view
 from tracker.services.source_records import source_records
 from tracker.services.summing import count_up
 from tracker.services.timeline import timeline
-from tracker.store.fetch import fetch, slices
-from tracker.store.tables import light
+from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
@@ -92,35 +88,6 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
         built, withheld = veiled(connection, built, level, [uid])
     return _report(built, view.get("left_out", 0), undated=view.get("undated", 0), withheld=withheld)
-
-
-def page_of(kind: str, view: dict[str, Any], session: Session) -> Document:
-    """The page of a record as `show` gives it."""
-    if kind != "violation":
-        return record(kind, view)
-    with session.read() as connection:
-        return dossier(view, evidence_views(connection, view), [], Marking(view["marking"]).label)
-
-
-def evidence_views(connection: Connection, view: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """What notes say of each item of evidence, by reference."""
-    parts = (*view["claims"], *view["replies"], *view["actions"])
-    numbers = {int(part["evidence"].rpartition("-")[2]) for part in parts if part["evidence"]}
-    table, source = light("evidence"), light("source")
-    query = select(table, source.c.name.label("source_name"), source.c.reliability).join_from(
-        table, source, table.c.source_uid == source.c.uid
-    )
-    found = {}
-    for some in slices(sorted(numbers)):
-        for row in connection.execute(query.where(table.c.ref_number.in_(some))).mappings():
-            fields = ("title", "kind", "symbol", "published", "url", "archive_url", "reliability")
-            authors = json.loads(row["authors"]) if row["authors"] else []
-            found[ref_text("evidence", row)] = {
-                **{name: row[name] for name in fields},
-                "source": row["source_name"],
-                "authors": authors,
-            }
-    return found
 
 
 def report_summary(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, insert, select, update
 from uuid_utils import uuid7
 
 from tracker import __version__
-from tracker.schemas.times import format_time
 from tracker.store.canonical import canonical_json, digest
 from tracker.store.schema_version import HEAD
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 CHUNK_ROWS = 1000
 

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from tracker.errors import ConflictError, DocumentError
 from tracker.schemas.problems import Problem
-from tracker.schemas.times import format_time
 from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
 from tracker.services.drafting.marks import with_marks
@@ -27,6 +26,7 @@ from tracker.services.writing import Writing, writing
 from tracker.store.fetch import fetch
 from tracker.store.log import changesets, seqs_since
 from tracker.values.references import format_ref, parse_ref
+from tracker.values.times import format_time
 
 Fields = dict[str, Any]
 

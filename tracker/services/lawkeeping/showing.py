@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from tracker.analysis.law_rows import Key, LawRow, citation, key_of
 from tracker.schemas.law_file import LawFile, LawProvision, LawRegime, LawResolution
-from tracker.schemas.times import format_time
 from tracker.services.lawkeeping.citing import cited_by
 from tracker.services.lawkeeping.naming import law_key
 from tracker.services.lawkeeping.rows import uid_of
@@ -14,6 +13,7 @@ from tracker.services.lawkeeping.stored import StoredLaw, stored_law
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
 from tracker.values.symbols import un_style
+from tracker.values.times import format_time
 
 _LISTS = {LawRegime: "regimes", LawResolution: "resolutions", LawProvision: "provisions"}
 

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, or_, select, union
 
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import EvidenceFilter
-from tracker.schemas.times import format_time
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import Condition, RecordList, Row, counted, day_or_first, pointing_at
 from tracker.services.refs import find_ref, ref_text
@@ -17,6 +16,7 @@ from tracker.store.fetch import fetch
 from tracker.store.search import matching
 from tracker.store.tables import light
 from tracker.values.edtf import parse_edtf
+from tracker.values.times import format_time
 
 # What rests on evidence, by table.
 RESTING = ("claim", "reply", "action")

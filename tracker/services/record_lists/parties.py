@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import PartyFilter
-from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import Condition, RecordList, Row, counted, held_by_words
@@ -17,6 +16,7 @@ from tracker.services.session import Session
 from tracker.services.showing.names import Names
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 
 def list_parties(session: Session, asked: PartyFilter, page: Page) -> Listing:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select
 
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import ActionFilter, ReplyFilter, RequestFilter
-from tracker.schemas.times import format_time
 from tracker.services.law_book import load_law_book
 from tracker.services.letters import standings
 from tracker.services.listing import Listing
@@ -27,6 +26,7 @@ from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, reply_view, request_view
 from tracker.store.fetch import fetch
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 # The columns of each table that point at other records, with the kind that they point at.
 _POINTERS = {

@@ -6,7 +6,6 @@ from sqlalchemy import Connection, func, or_, select
 
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import SourceFilter
-from tracker.schemas.times import format_time
 from tracker.services.listing import Listing
 from tracker.services.record_lists.paging import Condition, RecordList, Row, counted, held_by_words
 from tracker.services.refs import ref_text
@@ -14,6 +13,7 @@ from tracker.services.session import Session
 from tracker.services.showing.names import Names
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 # Behind every letter.
 _UNGRADED = "~"

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.schemas.times import format_time
 from tracker.services.records.field import Finder, Namer
 from tracker.store.tables import RowLike
 from tracker.values.edtf import parse_edtf
 from tracker.values.quantity import parse_count, parse_quantity
 from tracker.values.text import fold
+from tracker.values.times import format_time
 from tracker.vocab import Word
 
 

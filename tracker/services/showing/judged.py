@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tracker.schemas.times import format_time
 from tracker.services.records.loading import Loaded
 from tracker.services.standing import counting
+from tracker.values.times import format_time
 
 
 def standing_of(loaded: Loaded) -> dict[str, Any]:

@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.analysis.designations import Listing, listed_on_day
+from tracker.analysis.designations import AGAIN, Listing, listed_on_day
 from tracker.analysis.in_force import Window
-from tracker.exchange.un_list_note import AGAIN
 from tracker.services.showing.parts import day
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.errors import InvalidValueError, NotFoundError
-from tracker.schemas.times import format_time
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.records.loading import Loaded, load, pointers
 from tracker.services.records.pointers import Pointer, RegimeCode
@@ -19,6 +18,7 @@ from tracker.services.showing.resting import evidence_context, source_context
 from tracker.services.showing.violation import violation_view
 from tracker.store.canonical import canonical_value
 from tracker.store.fetch import fetch
+from tracker.values.times import format_time
 
 # The list of a violation's view that holds a part, by the part's table.
 _LISTS = {"claim": "claims", "request": "requests", "reply": "replies", "action": "actions"}

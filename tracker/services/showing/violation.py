@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.analysis.in_force import Window
-from tracker.schemas.times import format_time
 from tracker.schemas.weight import Corroboration
 from tracker.services.law_book import load_law_book
 from tracker.services.letters import standings
@@ -32,6 +31,7 @@ from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
+from tracker.values.times import format_time
 from tracker.vocab import Marking, Status
 
 

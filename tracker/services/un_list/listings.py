@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.services.un_list.planning import Planner
 
-from tracker.exchange.un_list_note import AGAIN
+from tracker.analysis.designations import AGAIN
 
 Document = dict[str, Any]
 Row = Any
