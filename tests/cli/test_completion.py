@@ -60,6 +60,8 @@ def test_words_of_vocabularies_are_completed() -> None:
     assert words("tracker list --measure LUX") == ["luxury_goods"]
     assert words("tracker list --measure ") == [word.value for word in Measure]
     assert words("tracker -q list --status under") == ["under_review"]
+    assert words("tracker lint check --rule only") == ["only_one_side"]
+    assert words("tracker lint waive V-2024-0001 only") == ["only_one_side"]
 
 
 def test_regimes_are_completed_without_a_database(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_wrong_command_of_a_group_names_the_nearest(tracker: Program) -> None:
 
 
 def test_a_wrong_command_names_the_nearest(tracker: Program) -> None:
-    assert "Did you mean 'list'?" in tracker.refused("lsit", code=2).err
+    assert "Did you mean 'search'?" in tracker.refused("serach", code=2).err
 
 
 def test_a_command_of_a_group_named_alone_is_found_there(tracker: Program) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.program import Program
 from tests.helpers import case, claim, party, violation
-from tests.services.lint_cases import GRADED, ITEMS, OTHER, SECRET, one
+from tests.services.lint_cases import GRADED, ITEMS, OTHER, SECRET, doubled, one
 
 GAP_KEYS = ["violation", "title", "rule", "severity", "count", "refs", "message", "next"]
 SOURCE_KEYS = [
@@ -183,3 +183,13 @@ def test_only_what_was_public_by_a_day_counts_on_that_day(tracker: Program) -> N
     assert "only_one_side" in rules
     assert "only_one_side" not in {row["rule"] for row in gaps(tracker)["rules"]}
     assert "takes no notice" not in tracker.refused("--known-on", "2024-04-01", "lint", code=2).out
+
+
+def test_a_likely_double_that_is_marked_higher_is_not_named(tracker: Program) -> None:
+    document = json.loads(json.dumps(doubled()))  # through JSON: no part of it is used twice
+    document["violations"][1]["marking"] = "RED"
+    tracker.bring(document)
+    whole = gaps(tracker, "--max-marking", "RED")
+    assert "near_duplicate" in {row["rule"] for row in whole["rules"]}
+    shown = gaps(tracker, "--max-marking", "CLEAR")
+    assert "near_duplicate" not in {row["rule"] for row in shown["rules"]}

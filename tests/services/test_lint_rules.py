@@ -171,6 +171,14 @@ def test_a_record_that_nothing_rests_on_is_looked_at_for_what_does_harm(sqlite_d
     assert list(lint(session, picked)) == []
 
 
+@pytest.mark.parametrize(("quantity", "hits"), [("3", 0), ("600", 1), ("2.5", 1), ("~3", 0)])
+def test_a_few_of_an_item_need_no_unit(sqlite_databases: Databases, quantity: str, hits: int) -> None:
+    session = sqlite_databases.session()
+    told = claim(figures=[{"item": "i", "quantity": quantity}])
+    bring(session, one(told, items=[{"key": "i", "description": "A missile"}]))
+    assert len(found(session, "figure_without_unit")) == hits
+
+
 def test_a_claim_that_was_retracted_is_not_checked(sqlite_databases: Databases) -> None:
     session = sqlite_databases.session()
     gone = {"on": "2024-03-01", "by": "source", "reason": "corrected"}

@@ -7,7 +7,7 @@ from tests.services.lint_cases import one
 from tests.services.test_lint_rules import found
 from tracker.errors import ConflictError, DocumentError, InvalidValueError, NotFoundError
 from tracker.services.history import log
-from tracker.services.linting.waivers import unwaive, waive
+from tracker.services.linting.waiving import unwaive, waive
 from tracker.services.session import Session
 
 RULE = "claim_without_locator"

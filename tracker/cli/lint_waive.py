@@ -26,7 +26,7 @@ def waive(settings: Settings, ref: str, rule: Any, because: str) -> None:
       tracker lint waive V-2024-0001 only_one_side --because "both States were asked in another case"
       tracker lint waive C-0007 claim_without_locator --because "a recording without time codes"
     """
-    from tracker.services.linting.waivers import waive as accept
+    from tracker.services.linting.waiving import waive as accept
 
     found = accept(settings.session("lint waive"), ref, rule.id, because)
     settings.say(f"{found}: {rule.id} is waived.")
@@ -45,7 +45,7 @@ def unwaive(settings: Settings, ref: str, rule: Any, because: str) -> None:
     Example:
       tracker lint unwaive V-2024-0001 only_one_side --because "the State answered after all"
     """
-    from tracker.services.linting.waivers import unwaive as take_back
+    from tracker.services.linting.waiving import unwaive as take_back
 
     found = take_back(settings.session("lint unwaive"), ref, rule.id, because)
     settings.say(f"{found}: the waiver of {rule.id} is taken back.")

@@ -20,8 +20,7 @@ def _finding(row: Row) -> Sequence[Inline]:
     return (
         row["ref"],
         _severity(row),
-        [row["message"], *accepted, Span(f"\n{row['next']}", "faint")],
-        row["rule"],
+        [Span(row["rule"], "strong"), Span(f": {row['message']}"), *accepted, Span(f"\n{row['next']}", "faint")],
         row["of"] if row["of"] and row["of"] != row["ref"] else "",
     )
 
@@ -31,7 +30,6 @@ FINDINGS = Layout(
         Column("Ref"),
         Column("Severity"),
         Column("What, and what to do", weight=8),
-        Column("Rule"),
         Column("Of", least=110),
     ),
     _finding,

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from tracker.analysis.lint.rule import Context, Hits, View, rule, standing_claims
 from tracker.vocab import Extent, Qualifier, Severity
 
+# Of as many or more it matters whether they are tonnes, barrels or pieces.
+_FEW = 100
+
 
 def _figures(view: View) -> Iterator[tuple[View, View]]:
     """Each figure with its claim."""
@@ -20,11 +23,17 @@ def _figures(view: View) -> Iterator[tuple[View, View]]:
     next='Write it anew: tracker claim edit {ref} --remove-figure 1 --figure "7000 containers; as_of=2024-03"',
 )
 def figure_without_unit(view: View, context: Context) -> Hits:
-    """A figure without a unit."""
+    """A figure without a unit. A few of an item, such as three missiles, are pieces without saying so."""
     for claim, figure in _figures(view):
-        if not figure["unit"] and not figure["counts"] and figure["qualifier"] != Qualifier.WORDS:
+        said = figure["unit"] or figure["counts"] or figure["qualifier"] == Qualifier.WORDS
+        if not said and not (figure["item"] and _are_few(figure)):
             of = f" of {figure['item']}" if figure["item"] else ""
             yield claim["ref"], f"The figure {figure['quantity']!r}{of} has no unit."
+
+
+def _are_few(figure: View) -> bool:
+    numbers = [figure[name] for name in ("low", "best", "high") if figure[name] is not None]
+    return all(number.isdigit() and int(number) < _FEW for number in numbers)
 
 
 @rule(

@@ -10,7 +10,6 @@ from tracker.analysis.lint.findings import in_order, in_record, in_violation, re
 from tracker.analysis.lint.rule import SHARED, Context, Finding, Rule
 from tracker.analysis.lint.rules import RULES
 from tracker.schemas.listing import Page, ViolationFilter
-from tracker.services.editing import target_of
 from tracker.services.linting.gathering import (
     BATCH,
     Surroundings,
@@ -21,9 +20,9 @@ from tracker.services.linting.gathering import (
 )
 from tracker.services.linting.waivers import standing_waivers, waived
 from tracker.services.listing import select_violations
-from tracker.services.refs import ref_columns, ref_text
+from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
-from tracker.store.fetch import slices
+from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.references import format_ref, parse_ref
 from tracker.vocab import Severity
@@ -100,13 +99,15 @@ def _findings(session: Session, connection: Connection, asked: Asked) -> Iterato
         if asked.violations == ViolationFilter():
             yield from _elsewhere(connection, asked, around, seen)
         return
-    target = target_of(connection, format_ref(parse_ref(asked.ref)))
-    if target.kind in SHARED:
-        held, context = records_of(connection, around, target.kind, [target.ref])
-        yield from in_order(in_record(target.kind, held[target.ref], context, asked.chosen))
+    ref = format_ref(parse_ref(asked.ref))
+    kind, uid = find_ref(connection, ref)
+    if kind in SHARED:
+        held, context = records_of(connection, around, kind, [ref])
+        yield from in_order(in_record(kind, held[ref], context, asked.chosen))
         return
-    found = _of_violations(session, connection, asked, around, [target.owner_uid], set())
-    yield from (one for one in found if target.kind == "violation" or one.ref == target.ref)
+    owner = uid if kind == "violation" else fetch(connection, kind, "uid", [uid])[0]["violation_uid"]
+    found = _of_violations(session, connection, asked, around, [owner], set())
+    yield from (one for one in found if kind == "violation" or one.ref == ref)
 
 
 def _of_violations(

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from tracker.services.refs import ref_text
-from tracker.services.screening import ListedParties
 from tracker.values.markings import at_most
 from tracker.vocab import Marking, PartyKind
+
+if TYPE_CHECKING:
+    from tracker.services.screening import ListedParties
 
 # Of 100. What is less alike is for `party screen` to show, to somebody who asks.
 LEAST_SCORE = 95
@@ -24,7 +26,10 @@ class Listed:
         self._level = level
 
     @cached_property
-    def _parties(self) -> ListedParties:
+    def _parties(self) -> "ListedParties":
+        # Only now: the comparison of names takes long to load, and reports that ask for none load this module too.
+        from tracker.services.screening import ListedParties
+
         return ListedParties(self._connection)
 
     def like(self, parties: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
