@@ -5,21 +5,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-<<<<<<< HEAD
-from tracker.analysis.lint.rule import OF_A_VIOLATION, Finding, Rule
-from tracker.analysis.lint.rules import find_rule
-from tracker.errors import ConflictError, InvalidValueError
-from tracker.services.amending import write_documents
-from tracker.services.case_documents import record_document
-from tracker.services.editing import Target, needed_part, own_document, owner_patch, target_of
-from tracker.services.option_problems import said_by_option
-=======
 from tracker.analysis.lint.rule import Finding
->>>>>>> lint
 from tracker.services.refs import ref_text
 from tracker.store.fetch import fetch
 from tracker.store.tables import light
-from tracker.values.times import format_time
 
 # By record and rule, the reason.
 Waivers = Mapping[tuple[str, str], str]

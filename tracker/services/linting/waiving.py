@@ -5,7 +5,6 @@ from typing import Any
 from tracker.analysis.lint.rule import OF_A_VIOLATION, Rule
 from tracker.analysis.lint.rules import find_rule
 from tracker.errors import ConflictError, InvalidValueError
-from tracker.schemas.times import format_time
 from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
 from tracker.services.editing import Target, needed_part, own_document, owner_patch, target_of
@@ -14,6 +13,7 @@ from tracker.services.session import Session
 from tracker.services.writing import Writing, writing
 from tracker.store.fetch import fetch
 from tracker.values.references import format_ref, parse_ref
+from tracker.values.times import format_time
 
 _OPTIONS = {"waivers": "--because", "reason": "--because"}
 
