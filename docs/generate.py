@@ -69,25 +69,20 @@ def case_file_schema() -> str:
 def commands() -> str:
     """The help page of every command, from the live command tree."""
     pages = ["# The commands", "", "Written by docs/generate.py from the program itself.", ""]
-    for path, command in _walk((), cli):
-        context: click.Context | None = None
-        for name in ("tracker", *path):
-            settings = {**cli.context_settings, "max_content_width": 100, "terminal_width": 100}
-            context = click.Context(command, info_name=name, parent=context, **settings)
-        if context is None:
-            raise ValueError(path)
-        pages += [f"## {' '.join(('tracker', *path))}", "", "```text", command.get_help(context), "```", ""]
+    settings = {**cli.context_settings, "max_content_width": 100, "terminal_width": 100}
+    for context in _walk(click.Context(cli, info_name="tracker", **settings), settings):
+        pages += [f"## {context.command_path}", "", "```text", context.get_help(), "```", ""]
     return "\n".join(pages)
 
 
-def _walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    yield path, command
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for name in command.list_commands(context):
-            inner = command.get_command(context, name)
+def _walk(context: click.Context, settings: dict[str, object]) -> Iterator[click.Context]:
+    """The context of every command, each below those of its groups."""
+    yield context
+    if isinstance(context.command, click.Group):
+        for name in context.command.list_commands(context):
+            inner = context.command.get_command(context, name)
             if inner is not None:
-                yield from _walk((*path, name), inner)
+                yield from _walk(click.Context(inner, parent=context, info_name=name, **settings), settings)
 
 
 def generated() -> Iterator[tuple[Path, str]]:
