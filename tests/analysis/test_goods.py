@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.analysis.goods import goods_named, goods_of
+from tracker.analysis.goods import goods_named, goods_of, not_understood
 from tracker.analysis.goods_index import GOODS
 from tracker.values.identifiers import check_hs
 from tracker.vocab import NOT_A_VIOLATIONS_MEASURE, Measure
@@ -26,6 +26,10 @@ def names(text: str) -> list[str]:
         ("rocket fuel", ["aviation and rocket fuel"]),
         ("charcoal", ["charcoal"]),
         ("antiquities from Palmyra", ["cultural objects"]),
+        ("an arm of the ministry", []),
+        ("small arms and buses", ["arms and ammunition", "transport vehicles"]),
+        ("storage tanks for water", ["storage tanks"]),
+        ("factory workers", []),
         ("nothing of the kind", []),
         ("", []),
     ],
@@ -58,3 +62,9 @@ def test_every_code_and_measure_of_the_index_exists() -> None:
 
 def test_no_name_stands_twice_in_the_index() -> None:
     assert len({goods.name for goods in GOODS}) == len(GOODS)
+
+
+def test_words_that_name_nothing_are_told_apart_from_small_words() -> None:
+    assert not_understood("a cargo of coal and glorp") == ["glorp"]
+    assert not_understood("ship-to-ship transfer of diesel to the DPRK") == ["dprk"]
+    assert not_understood("2,000 tons of coal") == []

@@ -85,3 +85,14 @@ def test_a_citation_as_json_has_every_style(founding: Program) -> None:
 )
 def test_a_paragraph_that_is_not_there_is_refused_with_the_nearest(founding: Program, citation: str, said: str) -> None:
     assert said in founding.refused("law", "cite", citation).err
+
+
+def test_a_word_that_is_not_understood_is_never_passed_over_in_silence(founding: Program) -> None:
+    answer = founding.done("law", "match", "glorp and coal", "--regime", "DPRK-1718", "--on", "2020")
+    assert "Not understood, and not looked for: 'glorp'." in answer.err
+
+
+def test_oil_alone_is_looked_for_as_crude_and_as_refined(founding: Program) -> None:
+    rows = founding.rows("law", "match", "oil", "--regime", "DPRK-1718", "--on", "2018-05", "--direction", "to_target")
+    found = {row["provision"] for row in rows if row["relevance"] == "conditional"}
+    assert found == {"S/RES/2397 (2017) 4", "S/RES/2397 (2017) 5"}

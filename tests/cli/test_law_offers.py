@@ -43,3 +43,18 @@ def test_the_page_flags_nothing_where_all_was_in_force(tracker: Program) -> None
 
 def test_a_regime_without_its_law_can_still_be_recorded_under(tracker: Program) -> None:
     assert tracker.done("add", "Arms flown in", "--regime", "ANGOLA-864", "--occurred", "1995").out.startswith("V-")
+
+
+def test_add_claims_no_breach_of_an_act_of_which_nothing_is_known(tracker: Program) -> None:
+    said = tracker.done("add", "Something happened", "--regime", "DPRK-1718", "--occurred", "2018").err
+    assert "would breach" not in said
+
+
+def test_without_a_day_what_would_be_breached_depends_on_it(tracker: Program) -> None:
+    assert "would breach, depending on its day:" in tracker.done("add", "Coal sold", "--regime", "DPRK-1718").err
+
+
+def test_the_page_says_on_what_condition_a_paragraph_would_be_breached(tracker: Program) -> None:
+    diesel = ("add", "Diesel delivered", "--regime", "DPRK-1718", "--occurred", "2019", "--provision", "2397 5")
+    page = tracker.done("show", tracker.done(*diesel).out.strip()).flat
+    assert "Condition The limit is exceeded, or the delivery is not notified" in page

@@ -99,3 +99,17 @@ def test_parties_are_related_and_never_to_themselves(tracker: Program) -> None:
     assert "cannot be related to itself" in tracker.refused(*relate, "owned_by", "angara").err
     assert "has this already" in tracker.refused(*relate, "operated_by", "P-0003", "--from", "2019").err
     assert "Did you mean owned_by" in tracker.refused(*relate, "owned", "P-0001", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("firm:Foo", "company"), ("frim:Foo", "Kinds: state"), ("ship:Foo", "vessel")]
+)
+def test_a_word_that_is_no_kind_never_becomes_part_of_the_name(tracker: Program, typed: str, hint: str) -> None:
+    said = tracker.refused("add", "Coal", "--regime", "DPRK-1718", "--party", f"supplier={typed}").err
+    assert "is no kind of party" in said
+    assert hint in said
+
+
+def test_a_name_with_a_colon_is_kept_where_its_kind_stands_before_it(tracker: Program) -> None:
+    tracker.done("add", "Coal", "--regime", "DPRK-1718", "--party", "supplier=company:firm:Foo")
+    assert [row["name"] for row in tracker.rows("party", "list")] == ["firm:Foo"]

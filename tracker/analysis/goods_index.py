@@ -56,14 +56,21 @@ GOODS: tuple[Goods, ...] = (
     _goods("luxury goods", "luxury good, luxury item, luxury", "luxury_goods"),
     _goods(
         "arms and ammunition",
-        "arm, weapon, ammunition, munition, artillery, artillery shell, rifle, machine gun, mortar, grenade, pistol,"
-        " rocket launcher, multiple launch rocket system, small arm, light weapon, missile, anti tank missile,"
-        " military equipment, military materiel, arms shipment, weapon shipment",
+        "arms, weapon, gun, handgun, ammunition, munition, artillery, artillery shell, rifle, machine gun, mortar,"
+        " grenade, pistol, rocket launcher, multiple launch rocket system, small arms, light weapon, missile,"
+        " anti tank missile, military equipment, military materiel, arms shipment, weapon shipment",
         "arms_embargo",
         "93",
         "3601 3602 3603 3604",
     ),
-    _goods("tanks and armoured vehicles", "tank, armoured vehicle, armored vehicle", "arms_embargo", "8710"),
+    _goods(
+        "tanks and armoured vehicles",
+        "tank, battle tank, armoured vehicle, armored vehicle",
+        "arms_embargo",
+        "8710",
+    ),
+    # No arms, and no measure names them: they stand here so that their words are not taken for a tank.
+    _goods("storage tanks", "storage tank, water tank, fuel tank, oil tank, tank container", ""),
     _goods(
         "military aircraft", "fighter jet, combat aircraft, attack helicopter, warplane", "arms_embargo", "", "8802"
     ),
@@ -85,11 +92,11 @@ GOODS: tuple[Goods, ...] = (
         "nuclear_programme",
     ),
     _goods("chemical and biological weapons", "chemical weapon, biological weapon, nerve agent", "wmd_programme"),
+    _goods("nuclear goods", "centrifuge, nuclear material, nuclear reactor", "wmd_technology", "8401 2612 2844"),
     _goods(
-        "nuclear and missile goods",
-        "centrifuge, maraging steel, nuclear material, missile component, missile part, missile technology",
+        "missile parts and technology",
+        "maraging steel, missile component, missile part, missile technology",
         "wmd_technology",
-        "8401 2612 2844",
     ),
     _goods("mercenaries", "mercenary, foreign fighter", "mercenaries"),
     _goods(
@@ -121,6 +128,7 @@ GOODS: tuple[Goods, ...] = (
         "85",
     ),
     _goods("crude oil", "crude oil, crude, crude petroleum", "crude_oil petroleum_export", "2709"),
+    _goods("oil of a kind not said", "oil, fuel", "crude_oil refined_petroleum petroleum_export", "", "2709 2710"),
     _goods(
         "refined petroleum",
         "refined petroleum, petroleum product, oil product, diesel, gasoil, gas oil, petrol, gasoline, fuel oil,"
@@ -179,7 +187,7 @@ GOODS: tuple[Goods, ...] = (
     _goods("entry into ports", "port call, port entry, docked", "port_entry"),
     _goods(
         "workers abroad",
-        "work permit, overseas worker, worker, labourer, laborer, it worker, overseas labour, overseas labor",
+        "work permit, overseas worker, dprk worker, north korean worker, it worker, overseas labour, overseas labor",
         "overseas_labour",
     ),
     _goods("joint ventures", "joint venture, cooperative entity", "joint_ventures"),
@@ -193,7 +201,7 @@ GOODS: tuple[Goods, ...] = (
         "money transfer, wire transfer, trade finance, export credit, loan, money laundering, cryptocurrency",
         "financial_services",
     ),
-    _goods("bulk cash", "bulk cash, cash courier, banknote", "bulk_cash", "4907"),
+    _goods("bulk cash", "bulk cash, cash, cash courier, banknote", "bulk_cash", "4907"),
     _goods("frozen assets", "frozen asset, asset freeze, frozen fund, dividend", "asset_freeze"),
     _goods(
         "travel of listed persons", "travel ban, travel by a listed person, visit of a designated person", "travel_ban"

@@ -79,10 +79,12 @@ class Screen:
                 score = likeness.score + less
                 if score > found.get(uid, (0.0, "", []))[0]:
                     found[uid] = (score, matched, [likeness.why, *([told] if told else [])])
+        certain = set()
         for uid, scheme, value in self._same_numbers(asked):
+            certain.add(uid)
             _, matched, why = found.get(uid, (0.0, value, []))
             found[uid] = (100.0, matched, [f"the same {scheme.replace('_', ' ')} {value}", *why])
-        hits = [self._hit(asked, uid, *one) for uid, one in found.items()]
+        hits = [self._hit(asked, uid, *one, certain=uid in certain) for uid, one in found.items()]
         kept = [hit for hit in hits if hit.score >= least]
         return sorted(kept, key=lambda hit: (-hit.score, hit.matched, hit.uid))
 
@@ -94,9 +96,9 @@ class Screen:
             if scheme in ("", held[1])
         ]
 
-    def _hit(self, asked: Asked, uid: str, score: float, matched: str, why: list[str]) -> Hit:
+    def _hit(self, asked: Asked, uid: str, score: float, matched: str, why: list[str], *, certain: bool) -> Hit:
+        """One party that fits; a number that is the same makes it `certain`, whatever births and country say."""
         party = self._candidates[uid]
-        certain = why[0].startswith("the same ") and score >= 100 and not why[0].startswith("the same name")
         for change, told in (compare_births(asked.births, party.births), _countries(asked, party)):
             score += 0 if certain else change
             why = [*why, told] if told else why

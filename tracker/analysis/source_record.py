@@ -1,11 +1,9 @@
 """How a source fared: which claims were later contradicted by an origin of like grade."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.errors import InvalidValueError
-from tracker.values.edtf import parse_edtf
+from tracker.values.days_apart import days_of
 from tracker.vocab import Modality, Role, Stance
 
 View = Mapping[str, Any]
@@ -58,13 +56,5 @@ def _worse(one: str | None, other: str | None) -> bool:
 
 
 def _earlier(one: str | None, other: str | None) -> bool:
-    last, first = _days(one)[1], _days(other)[0]
+    last, first = days_of(one)[1], days_of(other)[0]
     return bool(last and first and last < first)
-
-
-def _days(text: str | None) -> Sequence[date | None]:
-    try:
-        when = parse_edtf(text) if text else None
-    except InvalidValueError:
-        when = None
-    return (when.earliest, when.latest) if when else (None, None)

@@ -94,7 +94,8 @@ def _say_law(settings: Settings, draft: Draft, ref: str) -> None:
     rows = draft.law.rows
     if not rows or draft.documents["violations"][0].get("provisions"):
         return
-    settings.say("Such an act would breach:")
+    day = "" if draft.documents["violations"][0].get("occurred") else ", depending on its day"
+    settings.say(f"Such an act would breach{day}:")
     for row in rows[:_OFFERED]:
         doubt = {"applies": "", "conditional": ", on a condition"}[row["relevance"]]
         settings.say(f"  {row['provision']}{doubt}: {row['summary']} [{row['sureness']}]")

@@ -28,7 +28,8 @@ def _provision(citations: list[View]) -> list[tuple[str, Inline]]:
     rows: list[tuple[str, Inline]] = []
     if law["paragraph"]:
         bound = f"{words.label(Bound, law['bound'])}, {words.lower(Binding, law['binding'])}"
-        rows += [("Requires", law["summary"]), ("Binds", bound), ("On that day", _force(law))]
+        rows += [("Requires", law["summary"]), *([("Condition", law["condition"])] if law["condition"] else [])]
+        rows += [("Binds", bound), ("On that day", _force(law))]
         rows += [("Exemption", exemption(one)) for one in law["exemptions"]]
         rows.append(("Sureness", words.sureness(law, "how the paragraph is known")))
     else:

@@ -21,9 +21,7 @@ def summary(counts: View, banner: str) -> Document:
     """Build the summary from counts, newest rows and gaps."""
     document = Document("Summary of alleged violations", banner, words.plural(counts["total"], "alleged violation"))
     if not counts["total"]:
-        document.add(
-            Paragraph("Nothing is recorded here. Record with: tracker add — or see an example with: tracker demo")
-        )
+        document.add(Paragraph(words.nothing(banner)))
         return document
     for title, key, label in (
         ("By regime", "regime", str),

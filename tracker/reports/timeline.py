@@ -36,9 +36,7 @@ def timeline_document(events: Sequence[Event], banner: str, regime: str) -> Docu
     """The line of time; what has no date stands last."""
     document = Document("Timeline", banner, regime or "All regimes with an alleged violation")
     if not events:
-        document.add(
-            Paragraph("Nothing is recorded here. Record with: tracker add — or see an example with: tracker demo")
-        )
+        document.add(Paragraph(words.nothing(banner)))
     one = len({event.regime for event in events}) == 1
     dated = [event for event in events if event.day]
     undated = [event for event in events if not event.day]

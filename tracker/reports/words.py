@@ -162,3 +162,13 @@ def cap_text(cap: Any) -> str:
     per = f" {_PER.get(cap['per'], cap['per'])}" if cap["per"] else ""
     rule = f" ({cap['rule']})" if cap["rule"] else ""
     return f"The limit: {said}{per}{rule}."
+
+
+ALL_MARKINGS = "All markings"
+
+
+def nothing(banner: str) -> str:
+    """What an empty report says: how to begin to its owner, and nothing of what there may be to anybody else."""
+    if banner != ALL_MARKINGS:
+        return "Nothing is shown at this marking."
+    return "Nothing is recorded here. Record with: tracker add — or see an example with: tracker demo"

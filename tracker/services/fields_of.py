@@ -30,7 +30,7 @@ _ELSEWHERE = {
     ("violation", "assessments"): "Judge it: tracker assess {ref} --status … --because …",
     **{(kind, "waivers"): "It is waived with: tracker lint waive {ref} RULE --because …" for kind in (*SPECS, *PARTS)},
     ("source", "grades"): "Grade it: tracker source grade {ref} LETTER --because …",
-    ("claim", "retracted"): "Take it back: tracker claim retract {ref} --because …",
+    ("claim", "retracted"): "Retract it: tracker claim retract {ref} --because …, or take that back with --undo",
     ("party", "merged_into"): "Merge it: tracker party merge {ref} --into REF --because …",
     ("evidence", "files"): "Add files: tracker evidence add --to {ref} FILE",
 }

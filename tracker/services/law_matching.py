@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.analysis.goods import goods_named
+from tracker.analysis.goods import goods_named, not_understood
 from tracker.analysis.in_force import UNKNOWN, Window, in_force_why
 from tracker.analysis.matching.act import Act, LawParagraph
 from tracker.analysis.matching.bearing import wanted_measures
@@ -149,6 +149,9 @@ def _notes(
     if asked.hs and act.measures is None and not wanted_measures(act) and not found:
         known = " or ".join(dotted(code) for code in asked.hs)
         notes.append(f"No measure is known for HS {known}; say which with --measure.")
+    unread = not_understood(asked.goods)
+    if unread:
+        notes.append(f"Not understood, and not looked for: {', '.join(map(quoted, unread))}.")
     if act.window is None:
         notes.append("No day was given, so whether a paragraph was in force is unknown. Say it with --on.")
     notes += _beginning(act.window, book, codes)

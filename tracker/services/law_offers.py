@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.analysis.goods import goods_named
 from tracker.analysis.in_force import OUTSIDE, Window, in_force
 from tracker.errors import TrackerError
 from tracker.services.law_book import load_law_book
@@ -36,7 +37,8 @@ def law_offers(connection: Connection, document: Document) -> LawOffers:
     """The same within an open view."""
     try:
         asked = _asked(document)
-        rows = match_rows(connection, asked)
+        said = asked.besides or asked.hs or goods_named(asked.goods)
+        rows = match_rows(connection, asked) if said else []
         lapsed = _lapsed(connection, document, asked)
     except TrackerError:
         # A regime, date or citation that is wrong is refused when it is recorded, with its option.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tracker.errors import NotFoundError
+from tracker.reports import words
 from tracker.reports.caps import KEYS, cap_rows, cap_view, caps_document
 from tracker.reports.document import Document, Paragraph, Span
 from tracker.reports.dossier import dossier
@@ -133,7 +134,7 @@ def report_sources(session: Session, asked: ViolationFilter, level: Marking | No
 
 
 def _all(level: Marking | None) -> str:
-    return level.label if level else "All markings"
+    return level.label if level else words.ALL_MARKINGS
 
 
 class _Counted(Protocol):

@@ -1,5 +1,6 @@
 """Turn the names in a document that was typed into references, before anything is written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ from tracker.vocab import PartyKind, SourceKind
 
 Document = dict[str, Any]
 Documents = dict[str, list[Document]]
+# One small word before a colon that is not an address: whoever types `firm:Foo` means a kind.
+_LIKE_A_KIND = re.compile(r"[a-z_]{2,20}:(?!//).*", re.DOTALL)
+_MEANT = {"firm": "company", "ship": "vessel", "boat": "vessel", "country": "state", "agency": "government_body"}
+_MEANT |= {"plane": "aircraft", "newspaper": "media", "paper": "media", "magazine": "media", "group": "organisation"}
 _KINDS: dict[str, type[PartyKind] | type[SourceKind]] = {"source": SourceKind, "party": PartyKind}
 # What a new party is taken for when only its name is given.
 _UNSAID = {"party": PartyKind.UNKNOWN}
@@ -186,8 +191,8 @@ def _exactly(_table: str, _name: str, _candidates: Sequence[Any]) -> str | None:
 def split_kind(tables: Sequence[str], typed: str) -> tuple[str | None, str | None, str]:
     """Read `KIND:NAME`: what the kind is a kind of, the kind, the name; a bare name has neither.
 
-    What is nearly a kind is refused with the nearest ones (InvalidValueError); anything else before a colon
-    is part of the name.
+    What is nearly a kind, or one small word before the colon, is refused with the nearest ones (InvalidValueError);
+    anything else before a colon is part of the name.
     """
     before, colon, name = typed.partition(":")
     wanted = before.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -196,9 +201,15 @@ def split_kind(tables: Sequence[str], typed: str) -> tuple[str | None, str | Non
     for table in tables:
         if wanted in [word.value for word in _KINDS[table]]:
             return table, wanted, name.strip()
-    near = [word for table in tables for word in _KINDS[table] if get_close_matches(wanted, [word], cutoff=0.8)]
-    if near:
-        raise InvalidValueError(f"{before!r} is no kind of {' or '.join(tables)}", f"Did you mean {near[0].value}?")
+    known = [word for table in tables for word in _KINDS[table]]
+    meant = _MEANT.get(wanted, wanted)
+    near = [word.value for word in known if get_close_matches(meant, [word], cutoff=0.8)]
+    if near or _LIKE_A_KIND.fullmatch(typed):
+        hint = f"Did you mean {near[0]}?" if near else f"Kinds: {', '.join(word.value for word in known)}."
+        raise InvalidValueError(
+            f"{before!r} is no kind of {' or '.join(tables)}",
+            f"{hint} Where it is a part of the name, put the kind before it, such as {known[0].value}:{typed}.",
+        )
     return None, None, typed
 
 

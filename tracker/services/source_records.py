@@ -19,6 +19,7 @@ from tracker.services.showing.names import Names
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.markings import at_most
+from tracker.values.references import ref_order
 from tracker.vocab import Marking, SourceKind, SourceTie
 
 View = dict[str, Any]
@@ -127,8 +128,8 @@ def _row(
         "grades": grades.get(uid, []),
         **{key: ties.get(uid, {}).get(key, []) for key in _TIES.values()},
         **{name: len(getattr(tally, name)) for name in ("origin", "outlet", "contradicted", "retracted", "violations")},
-        "contradicted_claims": sorted(tally.contradicted),
-        "retracted_claims": sorted(tally.retracted),
+        "contradicted_claims": sorted(tally.contradicted, key=ref_order),
+        "retracted_claims": sorted(tally.retracted, key=ref_order),
     }
 
 

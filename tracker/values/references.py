@@ -42,6 +42,12 @@ class Ref:
         return self.sort_key < other.sort_key
 
 
+def ref_order(text: str) -> tuple[str, int, int]:
+    """A key that puts references in order: by letter, year and number. InvalidValueError for what is none."""
+    ref = parse_ref(text)
+    return ref.kind, *ref.sort_key
+
+
 def parse_ref(text: str) -> Ref:
     """Read a reference in either case, with or without padding; raises InvalidValueError."""
     match = _SHAPE.fullmatch(text.strip().upper()) if text.isascii() else None

@@ -1,5 +1,7 @@
 """Days as they stand in a sentence."""
 
+from datetime import date
+
 from tracker.errors import InvalidValueError
 from tracker.values.edtf import EdtfDate, parse_edtf
 
@@ -7,6 +9,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def in_words(day: date) -> str:
+    """A day as the United Nations writes it: 22 December 2017."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def spoken(text: str) -> str:

@@ -106,7 +106,8 @@ def no_date(view: View, context: Context) -> Hits:
     Severity.NOTE,
     "violation",
     meaning="A cited paragraph was written down from memory: nobody checked it against the resolution.",
-    next='Read the resolution and say so: tracker law edit "…". Until then do not quote the paragraph as checked.',
+    next='Read the resolution and say so: tracker law edit CITATION --confirm --source "read at undocs.org on …".'
+    " Until then do not quote the paragraph as checked.",
 )
 def law_from_memory(view: View, context: Context) -> Hits:
     """A provision that is known from memory only."""

@@ -11,7 +11,8 @@ from tracker.vocab import LetterState, Marking, Purpose, Severity, SourceKind
     Severity.WARNING,
     "request",
     meaning="The time for an answer has run out, and none is recorded.",
-    next="Record it: tracker reply add {of} --party {with_} --answers {ref}. Or remind: tracker request add {of}",
+    next="Record it: tracker reply add {of} --party {with_} --answers {ref}. "
+    "Or remind: tracker request add {of} --to {with_} --purpose right_of_reply",
 )
 def deadline_run_out(view: View, context: Context) -> Hits:
     """A deadline run out without an answer."""

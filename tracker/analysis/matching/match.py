@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tracker.analysis.in_force import INSIDE, OUTSIDE, PARTLY, UNKNOWN, Period, deciding_period, in_force
 from tracker.analysis.matching.act import Act, LawParagraph
 from tracker.analysis.matching.bearing import Bearing, Nearness, bearing, same_way, wanted_measures
-from tracker.analysis.matching.reasons import in_words
 from tracker.analysis.matching.relevance import Ground, Judged, Relevance, judge
+from tracker.values.spoken_days import in_words
 from tracker.values.symbols import un_style
 from tracker.vocab import Measure, ProvisionLink
 

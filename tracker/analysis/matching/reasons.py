@@ -1,12 +1,6 @@
 """Parts of the sentences that say why."""
 
 from collections.abc import Sequence
-from datetime import date
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def dotted(code: str) -> str:
@@ -31,8 +25,3 @@ def _runs(numbers: Sequence[int]) -> list[str]:
         else:
             runs.append([number, number])
     return [f"{first:02}" if first == last else f"{first:02}-{last:02}" for first, last in runs]
-
-
-def in_words(day: date) -> str:
-    """A day as the United Nations writes it: 22 December 2017."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -9,6 +9,7 @@ from tracker.analysis.law_rows import Key
 from tracker.services.lawkeeping.rows import uid_of
 from tracker.services.refs import ref_text
 from tracker.store.fetch import fetch
+from tracker.values.references import ref_order
 
 # Where records point at law: table, column, and the record that the row is a part of ("" for itself).
 POINTING = {
@@ -41,4 +42,4 @@ def cited_by(connection: Connection, keys: Sequence[Key]) -> dict[Key, tuple[str
             for row in rows:
                 record = records[row[f"{whole}_uid"] if whole else row["uid"]]
                 found[named[row[column]]].add(ref_text(whole or table, record))
-    return {key: tuple(sorted(refs)) for key, refs in found.items()}
+    return {key: tuple(sorted(refs, key=ref_order)) for key, refs in found.items()}

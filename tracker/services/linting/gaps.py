@@ -15,6 +15,7 @@ from tracker.services.picking import pick
 from tracker.services.session import Session
 from tracker.store.fetch import slices
 from tracker.store.tables import light
+from tracker.values.references import ref_order
 from tracker.vocab import Marking
 
 View = dict[str, Any]
@@ -42,7 +43,7 @@ def gaps(session: Session, connection: Connection, asked: ViolationFilter, level
         for some in slices(uids, BATCH):
             batch = views(connection, some, session.today, redacted, session.known_on)
             _add(found, batch, context_of(connection, around, batch), waivers)
-    found.violations.sort(key=lambda view: (view["worst"], view["ref"]))
+    found.violations.sort(key=lambda view: (view["worst"], ref_order(view["ref"])))
     for view in found.violations:
         del view["worst"]
     return found

@@ -41,7 +41,7 @@ def _citation(row: Any, cited: dict[str, Any], names: Names, window: Window | No
         "claim": names.ref(row["claim_uid"]),
         "in_force": in_force(*asked) if row["provision_uid"] else "unknown",
         "in_force_why": in_force_why(*asked) if row["provision_uid"] else "no paragraph is cited",
-        **{name: cited[name] for name in ("bound", "binding", "summary", "sureness", "own")},
+        **{name: cited[name] for name in ("bound", "binding", "summary", "condition", "sureness", "own")},
         "contested_by": period.contested_by if period else None,
         "in_force_from": day(period.start) if period else None,
         "in_force_to": day(period.end) if period else None,

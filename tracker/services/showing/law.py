@@ -37,7 +37,7 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
             "reviewed_to": None,
             "cited": un_style(paper["symbol"], None),
             **{name: paper[name] for name in ("sureness", "own")},
-            **dict.fromkeys(("bound", "binding", "summary")),
+            **dict.fromkeys(("bound", "binding", "summary", "condition")),
         }
         for uid, paper in papers.items()
     }
@@ -52,7 +52,7 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
             "periods": times,
             "reviewed_to": horizons.get(row["uid"]),
             "cited": un_style(symbol, row["paragraph"]),
-            **{name: row[name] for name in ("bound", "binding", "summary", "sureness", "own")},
+            **{name: row[name] for name in ("bound", "binding", "summary", "condition", "sureness", "own")},
         }
     return found
 
