@@ -8,7 +8,7 @@ from tracker.schemas.times import format_time
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
-from tracker.store.log import changesets, counted_rows, touching
+from tracker.store.log import changesets, counted_rows, stored_head, touching
 
 
 def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[str, Any]]:
@@ -26,6 +26,12 @@ def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[
             if law:
                 return _told(connection, law, limit)
         return record_log(connection, *find_ref(connection, ref), limit)
+
+
+def head_of(session: Session) -> tuple[int, str]:
+    """The number and the hash of the newest changeset."""
+    with session.read() as connection:
+        return stored_head(connection)
 
 
 def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> list[dict[str, Any]]:

@@ -24,6 +24,13 @@ def changesets(connection: Connection, *, seqs: Sequence[int] | None = None, lim
     return list(connection.execute(query.limit(limit) if limit else query).mappings())
 
 
+def stored_head(connection: Connection) -> tuple[int, str]:
+    """The number and the hash of the newest changeset."""
+    table = light("chain_head")
+    row = connection.execute(select(table.c.seq, table.c.hash)).one()
+    return int(row.seq), str(row.hash)
+
+
 def counted_rows(connection: Connection, seqs: Sequence[int]) -> dict[int, dict[str, int]]:
     """How many rows of which table each changeset touched."""
     table = light("change")

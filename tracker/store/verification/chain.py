@@ -108,7 +108,10 @@ class Walk:
 
     def check_head(self) -> None:
         """Hold the stored head against the newest changeset."""
-        due = {"uid": "head", "seq": self.seq, "hash": self.hash, "at": self.at}
+        due: dict[str, Any] = {"uid": "head", "seq": self.seq, "hash": self.hash, "at": self.at}
+        if self.seq and not self.changesets:
+            # Nothing came after what is trusted.
+            del due["at"]
         rows = list(raw_rows(self.connection, "chain_head", "uid"))
         if not rows:
             self._tell("chain_head", "head", "", due["hash"], None)

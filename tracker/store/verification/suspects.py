@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.store.history import chain_hash
+from tracker.store.history import chain_hash, change_uid
 from tracker.store.verification.finding import Finding
 
 HEADER = ("seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash")
@@ -53,13 +53,7 @@ def changed_value(sealed: Sealed, follower: str | None) -> Finding:
     uid, seq, stored = str(sealed.row["uid"]), sealed.seq - 1, sealed.row["hash"]
     if follower is not None and sealed.hash() == follower:
         return Finding("history", "changeset", uid, "hash", follower, stored, seq)
-    if uid != str(sealed.row["seq"]):
-        return Finding("history", "changeset", uid, "seq", uid, sealed.row["seq"], seq)
-    due = {"seq": sealed.seq, "previous_hash": sealed.previous, "changes": _rows(sealed)}
-    for name, value in due.items():
-        if sealed.hash(**{name: value}) == stored:
-            return Finding("history", "changeset", uid, name, value, sealed.row[name], seq)
-    found = next(_of_chunks(sealed, stored), None)
+    found = _misplaced(sealed, uid, seq) or _follows(sealed, uid, seq, stored) or next(_of_chunks(sealed, stored), None)
     if found:
         return found
     count = sealed.row["chunks"]
@@ -67,6 +61,27 @@ def changed_value(sealed: Sealed, follower: str | None) -> Finding:
         told = f"{len(sealed.chunks)} chunks"
         return Finding("history", "changeset", uid, "chunks", f"{count} chunks", told, seq)
     return Finding("history", "changeset", uid, _FREE, stored, sealed.hash(), seq)
+
+
+def _misplaced(sealed: Sealed, uid: str, seq: int) -> Finding | None:
+    """A number that is not the one that the uid says."""
+    row = sealed.row
+    if uid != str(row["seq"]):
+        return Finding("history", "changeset", uid, "seq", uid, row["seq"], seq)
+    for chunk in sealed.chunks:
+        n = chunk.stored[0]
+        if chunk.uid != change_uid(row["seq"], n):
+            return Finding("history", "change", chunk.uid, "n", chunk.uid.partition(".")[2], n, seq)
+    return None
+
+
+def _follows(sealed: Sealed, uid: str, seq: int, stored: str) -> Finding | None:
+    """A value of the changeset itself that follows from others."""
+    due = {"seq": sealed.seq, "previous_hash": sealed.previous, "changes": _rows(sealed)}
+    for name, value in due.items():
+        if sealed.hash(**{name: value}) == stored:
+            return Finding("history", "changeset", uid, name, value, sealed.row[name], seq)
+    return None
 
 
 def _of_chunks(sealed: Sealed, stored: str) -> Iterator[Finding]:
