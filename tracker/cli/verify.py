@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 @format_option(*LIST_FORMATS)
 @pass_settings
 def command(settings: Settings, since: int, head: str, form: str) -> None:
-    """Work the whole chain out again, and compare every row, derived value and file with it.
+    """Check records, history and files for changes made behind the program.
 
-    Says which record, which field, what is recorded and what was found, and the last changeset that is true of it;
-    exit code 3 when there is anything. That the newest changesets were cut off together with what they wrote can
-    only be seen against a head kept elsewhere: keep the one that is printed, and give it with --head.
+    Works the whole chain out again, and compares every row, derived value and file with it. Says which record, which
+    field, what is recorded and what was found, and the last changeset that is true of it; exit code 3 when there is
+    anything. That the newest changesets were cut off together with what they wrote can only be seen against a head
+    kept elsewhere: keep the one that is printed, and give it with --head.
 
     \b
     Examples:
