@@ -279,6 +279,7 @@ def test_a_head_kept_elsewhere_shows_that_the_history_was_cut_off_or_goes_on(ses
             "DELETE FROM search_document WHERE violation_uid IN (SELECT uid FROM violation WHERE ref_number = 3)"
         )
         tamperer.run("DELETE FROM violation_facts WHERE uid IN (SELECT uid FROM violation WHERE ref_number = 3)")
+        tamperer.run("DELETE FROM assessment WHERE violation_uid IN (SELECT uid FROM violation WHERE ref_number = 3)")
         tamperer.run("DELETE FROM violation WHERE ref_number = 3")
         tamperer.run("UPDATE counter SET value = 2 WHERE uid LIKE ?", "violation%")
         seq, hash_, at = tamperer.run("SELECT seq, hash, at FROM changeset ORDER BY seq DESC LIMIT 1")[0]
