@@ -38,7 +38,7 @@ def test_a_report_says_the_head_that_verify_takes(founding_copy: Program) -> Non
     year = founding_copy.rows("list")[0]["ref"].split("-")[1]
     founding_copy.done("edit", f"V-{year}-0001", "--title", "Another")
     assert "changeset 2; 1 more came after it" in founding_copy.done("verify", "--head", hash_).err
-    done = founding_copy("verify", "--head", "0" * 64)
+    done = founding_copy("verify", "--head", "f" * 64)
     assert (done.code, "does not go on from that head" in done.err) == (3, True)
 
 
