@@ -1,7 +1,8 @@
 """`tracker verify` against a bare script that reads the same tables and hashes the same bytes.
 
 The peer reads every table with `sqlite3`, writes each row in the canonical form and hashes it, and unpacks and hashes
-every line of the history. It compares nothing. The start-up of both is taken off. "derived values" is how much longer working them out takes.
+every line of the history. It compares nothing. The start-up of both is
+taken off. "derived values" is how much longer working them out takes.
 """
 
 import argparse
