@@ -55,6 +55,8 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         from tracker.render.markdown import markdown
 
         write_whole(output, [_data(report, form) if form in ("json", "csv") else markdown(report.document)])
+    if form in ("json", "csv"):
+        settings.say(report.made_from)
     say_undated(settings, report.undated)
     if report.withheld:
         persons = "1 private person" if report.withheld == 1 else f"{report.withheld} private persons"

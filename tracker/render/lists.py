@@ -128,11 +128,25 @@ def _change(change: Row) -> str:
     if change["table"] == "assessment":
         return _assessed(change["operation"], fields)
     if change["operation"] == "update":
-        told = (f"{_field(name)}: {_value(f['before'])} → {_value(f['after'])}" for name, f in fields.items())
+        told = (f"{_field(name)}: {_side(f, 'before')} → {_side(f, 'after')}" for name, f in fields.items())
         return f"{what} changed ({', '.join(told)})"
     said = next((fields[name]["after"] or fields[name]["before"] for name in _TELLING if name in fields), "")
+    # A part that has no words of its own is called by what it points at.
+    pointers = (fields.get(name, {}) for name in _POINTING.get(change["table"], ()))
+    to = next(filter(None, (f.get("after_name") or f.get("before_name") for f in pointers)), "")
+    said = " ".join(filter(None, (str(said or ""), _value(to) if to else "")))
     return f"{what} {'added' if change['operation'] == 'insert' else 'removed'} {said}".strip()
 
+
+# By table the pointers that say what is meant, the first first.
+_POINTING = {
+    "involvement": ("party_uid",),
+    "violation_provision": ("provision_uid", "resolution_uid"),
+    "source_party": ("party_uid",),
+    "source_dependence": ("other_uid",),
+    "claim_via": ("source_uid",),
+    "claim_derivation": ("from_claim_uid",),
+}
 
 _TELLING = (
     *("title", "name", "statement", "description", "quantity", "role", "tag", "status", "relation", "value"),
@@ -150,6 +164,10 @@ def _assessed(operation: str, fields: Row) -> str:
         return f"assessment changed ({', '.join(map(_field, now))})"
     made = dict.fromkeys(("standard", "likelihood", "confidence", "rationale", "reviewed_by"))
     return f"assessment added: {sentences({**made, **now, 'override': now.get('override_reason'), 'pending': True})}"
+
+
+def _side(field: Row, side: str) -> str:
+    return _value(field.get(f"{side}_name") or field[side])
 
 
 def _field(column: str) -> str:

@@ -91,6 +91,13 @@ def _up(connection: Connection, table: str, column: str, pointing: str, start: S
 
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     facts = light("violation_facts")
+    rows = facts_of(connection, violations)
+    connection.execute(delete(facts).where(facts.c.uid.in_(violations)))
+    connection.execute(insert(facts), rows)
+
+
+def facts_of(connection: Connection, violations: Sequence[str]) -> list[dict[str, Any]]:
+    """The derived values of these violations, a row each."""
     weights = weigh_and_mark(connection, violations, brief=True)
     markings = {uid: marking for uid, (_, marking) in weights.items()}
     evidence: dict[str, set[str]] = {uid: set() for uid in violations}
@@ -114,7 +121,6 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
         claims[row["violation_uid"]] += 1
     for row in answered:
         replies[row["violation_uid"]] += 1
-    connection.execute(delete(facts).where(facts.c.uid.in_(violations)))
     rows = []
     for uid in violations:
         headline = weights[uid][0].headline
@@ -134,7 +140,7 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
                 "effective_marking": markings[uid].value,
             }
         )
-    connection.execute(insert(facts), rows)
+    return rows
 
 
 def _further(

@@ -1,21 +1,25 @@
 """Who changed what, when and why: the log of the database or of one record."""
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.services.pointer_names import name_pointers
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
-from tracker.store.log import changesets, counted_rows, touching
+from tracker.store.log import Within, changesets, counted_rows, stored_head, touching
 from tracker.values.times import format_time
 
 
-def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[str, Any]]:
+def log(
+    session: Session, ref: str | None = None, limit: int = 50, within: Within | None = None
+) -> list[dict[str, Any]]:
     """Changesets, newest first; with `ref` only those that touched the record, with its own changes."""
     with session.read() as connection:
         if ref is None:
-            rows = changesets(connection, limit=limit)
+            rows = changesets(connection, limit=limit, within=within)
             counts = counted_rows(connection, [row["seq"] for row in rows])
             return [_row(row, _tables(counts[row["seq"]])) for row in rows]
         if not is_ref(ref):
@@ -24,8 +28,23 @@ def log(session: Session, ref: str | None = None, limit: int = 50) -> list[dict[
 
             law = rows_of_law(connection, ref)
             if law:
-                return _told(connection, law, limit)
-        return record_log(connection, *find_ref(connection, ref), limit)
+                return _told(connection, law, limit, within)
+        return _told(connection, _with_parts(connection, *find_ref(connection, ref)), limit, within)
+
+
+def days(actor: str | None, since: date | None, until: date | None) -> Within:
+    """The changesets of an actor and of days by UTC, the last one included."""
+    return Within(actor, _midnight(since) if since else None, _midnight(until + timedelta(days=1)) if until else None)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def head_of(session: Session) -> tuple[int, str]:
+    """The number and the hash of the newest changeset."""
+    with session.read() as connection:
+        return stored_head(connection)
 
 
 def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> list[dict[str, Any]]:
@@ -33,9 +52,12 @@ def record_log(connection: Connection, kind: str, uid: str, limit: int = 0) -> l
     return _told(connection, _with_parts(connection, kind, uid), limit)
 
 
-def _told(connection: Connection, mine: dict[str, set[str]], limit: int) -> list[dict[str, Any]]:
+def _told(
+    connection: Connection, mine: dict[str, set[str]], limit: int, within: Within | None = None
+) -> list[dict[str, Any]]:
     found = touching(connection, mine)
-    rows = changesets(connection, seqs=sorted(found), limit=limit)
+    rows = changesets(connection, seqs=sorted(found), limit=limit, within=within)
+    name_pointers(connection, [change for row in rows for change in found[row["seq"]]])
     return [_row(row, found[row["seq"]]) for row in rows]
 
 

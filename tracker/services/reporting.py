@@ -1,8 +1,9 @@
 """Gather what reports are built from, and build them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol
 
 from tracker.errors import NotFoundError
 from tracker.reports import words
@@ -12,6 +13,7 @@ from tracker.reports.dossier import dossier
 from tracker.reports.gaps import KEYS as GAP_KEYS
 from tracker.reports.gaps import gap_data, gap_rows, gaps_document
 from tracker.reports.known import known_note
+from tracker.reports.made_from import made_from
 from tracker.reports.sources import KEYS as SOURCE_KEYS
 from tracker.reports.sources import sources_document
 from tracker.reports.summary import summary
@@ -19,7 +21,7 @@ from tracker.reports.timeline import KEYS as TIMELINE_KEYS
 from tracker.reports.timeline import timeline_document, timeline_rows
 from tracker.schemas.listing import ViolationFilter
 from tracker.services.capping import compare_caps
-from tracker.services.history import record_log
+from tracker.services.history import head_of, record_log
 from tracker.services.linting.gaps import gaps
 from tracker.services.record_pages import evidence_views
 from tracker.services.refs import find_ref
@@ -33,6 +35,7 @@ from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
+_Asked = ParamSpec("_Asked")
 REDACTED = Paragraph(
     Span("Redacted version: it holds, counts and weighs only what its marking allows; more is on record.", "warn")
 )
@@ -54,6 +57,8 @@ class Report:
     undated: int = 0
     # The private persons whom it does not name.
     withheld: int = 0
+    # Which state of the database it was made from, in words.
+    made_from: str = ""
 
 
 def _report(document: Document, left_out: int, **more: Any) -> Report:
@@ -70,10 +75,27 @@ def _as_known(document: Document, session: Session) -> Document:
     return document
 
 
+def says_what_it_was_made_from(
+    make: Callable[Concatenate[Session, _Asked], Report],
+) -> Callable[Concatenate[Session, _Asked], Report]:
+    """A report with the head of the history as its last line: what it says can be held against that state later."""
+
+    @wraps(make)
+    def made(session: Session, /, *args: _Asked.args, **named: _Asked.kwargs) -> Report:
+        before = head_of(session)
+        report = make(session, *args, **named)
+        told = made_from(before, head_of(session))
+        report.document.add(Paragraph(Span(told, "faint")))
+        return replace(report, made_from=told)
+
+    return made
+
+
 def _banner(level: Marking | None, own: Marking) -> str:
     return (level or own).label
 
 
+@says_what_it_was_made_from
 def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
     """The dossier of one violation; NotFoundError when it may not be shown at `level`."""
     with session.read() as connection:
@@ -91,6 +113,7 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
     return _report(built, view.get("left_out", 0), undated=view.get("undated", 0), withheld=withheld)
 
 
+@says_what_it_was_made_from
 def report_summary(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
@@ -100,6 +123,7 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     return _report(built, chosen.left_out, undated=chosen.undated, withheld=withheld)
 
 
+@says_what_it_was_made_from
 def report_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What is recorded beside the caps of the law, as far as `level` allows."""
     capped = compare_caps(session, asked, level)
@@ -108,6 +132,7 @@ def report_caps(session: Session, asked: ViolationFilter, level: Marking | None)
     return _told(session, document, level, capped, (data, cap_rows(capped.found)), KEYS)
 
 
+@says_what_it_was_made_from
 def report_timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What has a date on one line of time, as far as `level` allows."""
     found = timeline(session, asked, level)
@@ -116,6 +141,7 @@ def report_timeline(session: Session, asked: ViolationFilter, level: Marking | N
     return _told(session, document, level, found, (rows, rows), TIMELINE_KEYS)
 
 
+@says_what_it_was_made_from
 def report_gaps(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """What is missing in the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
@@ -125,6 +151,7 @@ def report_gaps(session: Session, asked: ViolationFilter, level: Marking | None)
     return _told(session, document, level, found, (data, gap_rows(found.violations)), GAP_KEYS)
 
 
+@says_what_it_was_made_from
 def report_sources(session: Session, asked: ViolationFilter, level: Marking | None) -> Report:
     """How sources fared in the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:

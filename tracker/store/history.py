@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from uuid_utils import uuid7
 
 from tracker import __version__
 from tracker.store.canonical import canonical_json, digest
@@ -53,10 +52,11 @@ class Chain:
         if not self._lines:
             return
         digests = b"".join(digest(line) for line in self._lines)
+        n = len(self._chunks) + 1
         row = {
-            "uid": str(uuid7()),
+            "uid": change_uid(self.seq, n),
             "seq": self.seq,
-            "n": len(self._chunks) + 1,
+            "n": n,
             "table_name": self._table,
             "first_uid": min(self._uids),
             "last_uid": max(self._uids),
@@ -87,11 +87,16 @@ class Chain:
             "previous_hash": self.previous_hash,
         }
         hash_ = chain_hash(header, self._chunks)
-        row = {**header, "uid": str(uuid7()), "at": self.at, "chunks": len(self._chunks), "hash": hash_}
+        row = {**header, "uid": str(self.seq), "at": self.at, "chunks": len(self._chunks), "hash": hash_}
         self.connection.execute(insert(light("changeset")), row)
         head = {"seq": self.seq, "hash": hash_, "at": self.at}
         self.connection.execute(update(light("chain_head")), head)
         return True
+
+
+def change_uid(seq: int, n: int) -> str:
+    """The uid of a chunk: its place says it, so that a changed one is seen. A changeset's is its number."""
+    return f"{seq}.{n}"
 
 
 def chain_hash(header: dict[str, Any], chunks: list[list[Any]]) -> str:

@@ -5,23 +5,53 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
+from tracker.store.fetch import slices
 from tracker.store.tables import light
 
 # Bookkeeping that says nothing to a reader of the log.
 _SILENT = ("uid", "version", "created_at", "updated_at")
 
 
-def changesets(connection: Connection, *, seqs: Sequence[int] | None = None, limit: int = 50) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which changesets are wanted: of this actor, from the first moment on, before the second; None for any."""
+
+    actor: str | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+def changesets(
+    connection: Connection, *, seqs: Sequence[int] | None = None, limit: int = 50, within: Within | None = None
+) -> list[Any]:
     """Changesets, newest first; all of them when `limit` is 0."""
     table = light("changeset")
     query = select(table).order_by(table.c.seq.desc())
-    if seqs is not None:
-        query = query.where(table.c.seq.in_(seqs))
-    return list(connection.execute(query.limit(limit) if limit else query).mappings())
+    if within and within.actor is not None:
+        query = query.where(table.c.actor == within.actor)
+    if within and within.since:
+        query = query.where(table.c.at >= within.since)
+    if within and within.before:
+        query = query.where(table.c.at < within.before)
+    if seqs is None:
+        return list(connection.execute(query.limit(limit) if limit else query).mappings())
+    found = [
+        row for some in slices(list(seqs)) for row in connection.execute(query.where(table.c.seq.in_(some))).mappings()
+    ]
+    found.sort(key=lambda row: -row["seq"])
+    return found[:limit] if limit else found
+
+
+def stored_head(connection: Connection) -> tuple[int, str]:
+    """The number and the hash of the newest changeset."""
+    table = light("chain_head")
+    row = connection.execute(select(table.c.seq, table.c.hash)).one()
+    return int(row.seq), str(row.hash)
 
 
 def counted_rows(connection: Connection, seqs: Sequence[int]) -> dict[int, dict[str, int]]:

@@ -30,8 +30,17 @@ def past_row(table: str, kept: Mapping[str, Any] | None) -> dict[str, Any]:
     if not kept:
         return {}
     kinds = dict(spec.partition(":")[::2] for spec in COLUMNS[table].split())
-    whole = {**_ADDED.get(table, {}), **kept}
-    return {name: _value(kinds[name], value) for name, value in whole.items()}
+    return {name: _value(kinds[name], value) for name, value in completed(table, kept).items()}
+
+
+def has_grown(table: str) -> bool:
+    """Whether a table has columns that older lines of the history do not tell of."""
+    return table in _ADDED
+
+
+def completed(table: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the history, of whatever schema, with every column of today, in canonical values."""
+    return {**_ADDED.get(table, {}), **kept}
 
 
 def _value(kind: str, value: Any) -> Any:

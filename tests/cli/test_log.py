@@ -1,0 +1,37 @@
+"""`log`: who changed what, when and why."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.cli.program import Program
+
+
+def test_the_log_is_narrowed_to_an_actor_and_to_days(founding_copy: Program) -> None:
+    year = datetime.now(UTC).year
+    founding_copy.done("--actor", "alice", "edit", f"V-{year}-0001", "--title", "Another title")
+    today, tomorrow = (str((datetime.now(UTC) + timedelta(days=n)).date()) for n in (0, 1))
+    assert [row["actor"] for row in founding_copy.rows("log", "--actor", "alice")] == ["alice"]
+    assert len(founding_copy.rows("log", "--since", today, "--until", tomorrow)) == 3
+    assert founding_copy.rows("log", "--since", tomorrow) == []
+    assert founding_copy.rows("log", "--until", "2024-01-01") == []
+    mine = founding_copy.rows("log", f"V-{year}-0001", "--actor", "alice")
+    assert [change["fields"]["title"]["after"] for row in mine for change in row["changes"]] == ["Another title"]
+    assert "No changeset fits." in founding_copy.done("log", "--actor", "nobody").err
+
+
+def test_a_day_that_is_none_is_refused(tracker: Program) -> None:
+    assert "2024-13-01" in tracker.refused("log", "--since", "2024-13-01", code=2).err
+
+
+def test_the_log_names_what_a_pointer_points_at(founding: Program) -> None:
+    year = datetime.now(UTC).year
+    shown = founding.done("log", f"V-{year}-0001").flat
+    uid = next(
+        change["fields"]["party_uid"]
+        for row in founding.rows("log", f"V-{year}-0001")
+        for change in row["changes"]
+        if change["table"] == "involvement"
+    )
+    assert uid["after_name"].startswith("P-")
+    assert uid["before_name"] is None
+    assert uid["after"] not in shown
+    assert "role added" in shown

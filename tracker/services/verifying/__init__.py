@@ -1,0 +1,1 @@
+"""Verify the whole database: history, rows, derived values, vault."""
