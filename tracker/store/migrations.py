@@ -57,6 +57,20 @@ def create(url: str) -> tuple[str | None, str | None]:
         return _upgrade(engine, path, HEAD)
 
 
+@contextmanager
+def creating(url: str) -> Iterator[Connection]:
+    """Make the tables of a new database and give the open transaction, to be filled: all of it is kept, or nothing."""
+    with opened(url, create=True) as engine:
+        path = sqlite_path(url)
+        if path:
+            with closing(sqlite3.connect(path)) as raw:
+                raw.execute("PRAGMA journal_mode = WAL")
+        with _migrating(engine) as connection:
+            with _plain_alembic():
+                command.upgrade(_config(connection), HEAD)
+            yield connection
+
+
 def upgrade(url: str, revision: str = "head") -> tuple[str | None, str | None]:
     """Bring a database up to `revision`; give the revisions before and after. A SQLite file is copied first."""
     with opened(url) as engine:
