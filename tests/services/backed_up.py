@@ -1,12 +1,15 @@
 """A database with records and files, and what must be the same in a copy of it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from tests.helpers import bring, case, claim, connected, exported, violation
+from tests.helpers import bring, case, claim, connected, exported, rows, violation
+from tracker.services.backups.backing_up import BackedUp, back_up
+from tracker.services.backups.restoring import Restored, restore
 from tracker.services.backups.steps import silent
 from tracker.services.copied_files import GivenFile
 from tracker.services.custody import Collected
@@ -19,6 +22,7 @@ from tracker.store.tables import light
 
 PAGES = (b"<html>first</html>", b"<html>second</html>" * 1000)
 QUIET = silent
+NOW = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
 
 
 def fill(session: Session, folder: Path) -> Session:
@@ -28,9 +32,14 @@ def fill(session: Session, folder: Path) -> Session:
     for number, content in enumerate(PAGES):
         path = folder / f"page{number}.html"
         path.write_bytes(content)
-        fields = {"kind": "news_article", "source": "media:A newspaper", "title": f"Page {number}"}
-        add_evidence(session, NewEvidence(fields, [GivenFile(path)], Collected()))
+        add_file(session, path)
     return session
+
+
+def add_file(session: Session, path: Path) -> None:
+    """Record an item of evidence with this file."""
+    fields = {"kind": "news_article", "source": "media:A newspaper", "title": path.name}
+    add_evidence(session, NewEvidence(fields, [GivenFile(path)], Collected()))
 
 
 def content(url: str) -> dict[str, list[Any]]:
@@ -59,3 +68,16 @@ def files_verified(session: Session) -> int:
 def beside(session: Session, url: str) -> Session:
     """The same user on another SQLite file, with the vault beside it."""
     return replace(session, url=url, vault=vault_beside(url))
+
+
+def backed_up(session: Session, path: Path, *, force: bool = False) -> BackedUp:
+    return back_up(session, path, force=force, now=NOW, steps=QUIET)
+
+
+def restored(backup: Path, path: Path | str, vault: Path | None = None, head: str | None = None) -> Restored:
+    return restore(backup, f"sqlite:///{path}" if isinstance(path, Path) else path, vault, head=head, steps=QUIET)
+
+
+def head_of(url: str) -> tuple[int, str]:
+    found = rows(url, "SELECT seq, hash FROM chain_head")[0]
+    return found[0], found[1]
