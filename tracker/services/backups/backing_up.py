@@ -18,7 +18,9 @@ from tracker.services.backups.vault_files import (
     require_all_files,
 )
 from tracker.services.session import Session
-from tracker.store.backup_file import DATABASE, Manifest, reading_backup, writing_backup
+from tracker.store.backup_file import DATABASE, Manifest
+from tracker.store.backup_reading import reading_backup
+from tracker.store.backup_writing import writing_backup
 from tracker.store.chain_check import Head
 from tracker.store.engine import open_engine, opened, plain_errors, reading
 from tracker.store.location import sqlite_path

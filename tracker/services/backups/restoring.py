@@ -12,7 +12,8 @@ from tracker.services.backups.targets import Target, free_target
 from tracker.services.rederiving import rederive
 from tracker.services.session import Session
 from tracker.store import migrations
-from tracker.store.backup_file import DATABASE, BackupReader, Manifest, reading_backup
+from tracker.store.backup_file import DATABASE, Manifest
+from tracker.store.backup_reading import BackupReader, reading_backup
 from tracker.store.chain_check import Head
 from tracker.store.engine import opened, reading
 from tracker.store.file_errors import plain_file_errors
