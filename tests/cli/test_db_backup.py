@@ -66,6 +66,15 @@ def test_another_folder_for_the_files_is_said(kept: Program, tmp_path: Path) -> 
     )
 
 
+def test_a_vault_that_is_set_elsewhere_does_not_hide_the_restored_files(
+    kept: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.done("db", "backup", str(tmp_path / "b.zip"))
+    monkeypatch.setenv("TRACKER_VAULT", str(tmp_path / "other"))
+    answer = kept.done("db", "restore", str(tmp_path / "b.zip"), "--to", str(tmp_path / "new.db"))
+    assert f"Its files are in {tmp_path / 'new.db.vault'}: set TRACKER_VAULT to it" in answer.err
+
+
 def test_a_copy_goes_to_postgresql_and_back(kept: Program, tmp_path: Path, postgres_databases: Databases) -> None:
     url = postgres_databases.empty()
     folder, back = str(tmp_path / "files"), Program(tmp_path / "back.db")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests.helpers import bring, case, claim, connected, exported, rows, violation
 from tracker.services.backups.backing_up import BackedUp, back_up
+from tracker.services.backups.copying import Copied, copy_database
 from tracker.services.backups.restoring import Restored, restore
 from tracker.services.backups.steps import silent
 from tracker.services.copied_files import GivenFile
@@ -81,3 +82,7 @@ def restored(backup: Path, path: Path | str, vault: Path | None = None, head: st
 def head_of(url: str) -> tuple[int, str]:
     found = rows(url, "SELECT seq, hash FROM chain_head")[0]
     return found[0], found[1]
+
+
+def copied(session: Session, url: str, vault: Path | None = None) -> Copied:
+    return copy_database(session, url, vault, QUIET)

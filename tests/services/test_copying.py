@@ -9,18 +9,14 @@ from sqlalchemy import Connection
 
 from tests.conftest import Databases
 from tests.helpers import bring, case, connected, exported, rows, violation
-from tests.services.backed_up import QUIET, add_file, assert_same, beside, content, head_of
+from tests.services.backed_up import add_file, assert_same, beside, content, copied, head_of
 from tests.store.test_unit_of_work import assert_chained
 from tracker.errors import CheckFailedError, ConflictError, NotFoundError, SchemaVersionError, UsageError
 from tracker.services.backups import moving
-from tracker.services.backups.copying import Copied, copy_database, require_whole
+from tracker.services.backups.copying import require_whole
 from tracker.services.session import Session
 from tracker.store import migrations, table_copy
 from tracker.store.vault import Vault
-
-
-def copied(session: Session, url: str, vault: Path | None = None) -> Copied:
-    return copy_database(session, url, vault, QUIET)
 
 
 def tables(url: str) -> int:

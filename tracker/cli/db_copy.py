@@ -33,6 +33,7 @@ def command(settings: Settings, /, source: str | None, target: str, vault: Path 
     settings.db = source or settings.db
     folder = vault.expanduser().absolute() if vault else None
     done = copy_database(settings.session("db copy"), locate(target), folder, bars(settings))
-    for line in done.told():
+    settings.db = target
+    for line in done.told(settings.session("db copy").vault):
         settings.say(line)
     require_whole(done)

@@ -33,5 +33,6 @@ def command(settings: Settings, /, backup: Path, target: str, vault: Path | None
 
     folder = vault.expanduser().absolute() if vault else None
     done = restore(backup, locate(target), folder, head=head, steps=bars(settings))
-    for line in done.told():
+    settings.db = target
+    for line in done.told(settings.session("db restore").vault):
         settings.say(line)

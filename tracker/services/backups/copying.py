@@ -23,11 +23,11 @@ class Copied:
     files: int
     missing: list[str]
 
-    def told(self) -> list[str]:
-        """What was done, and how the files are found."""
+    def told(self, looked_in: Path | None) -> list[str]:
+        """What was done, and how the files are found by commands that look for them in `looked_in`."""
         files = f"{self.files:,} file{'' if self.files == 1 else 's'} of the vault"
         done = f"{self.target.name}: copied and read back, {files}, changeset {self.head.seq}, hash {self.head.hash}."
-        return [done, *self.target.vault_advice(self.vault)]
+        return [done, *self.target.vault_advice(self.vault, looked_in)]
 
 
 def require_whole(done: Copied) -> None:

@@ -32,13 +32,13 @@ class Restored:
     schema: str
     vault: Path | None
 
-    def told(self) -> list[str]:
-        """What was done, and what is to be done yet."""
+    def told(self, looked_in: Path | None) -> list[str]:
+        """What was done, and what is to be done yet; commands look for files in `looked_in`."""
         held = self.manifest
         files = f"{len(held.files):,} file{'' if len(held.files) == 1 else 's'} of the vault"
         lines = [
             f"{self.target.name}: restored and checked, {files}, changeset {held.seq}, hash {held.hash}.",
-            *self.target.vault_advice(self.vault),
+            *self.target.vault_advice(self.vault, looked_in),
         ]
         if held.missing:
             lines.append(f"Not in the backup, as they were missing when it was made: {', '.join(held.missing[:5])}.")

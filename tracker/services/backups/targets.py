@@ -26,9 +26,9 @@ class Target:
         """The place, as people may see it."""
         return display(self.url)
 
-    def vault_advice(self, made: Path | None) -> list[str]:
-        """How the new vault is found, where it does not lie beside the file."""
-        if made is None or made == vault_beside(self.url):
+    def vault_advice(self, made: Path | None, looked_in: Path | None) -> list[str]:
+        """How the new vault is found, where commands on the new database would look elsewhere, or nowhere."""
+        if made is None or made == looked_in:
             return []
         return [f"Its files are in {made}: set TRACKER_VAULT to it, or run: tracker config set vault {made}"]
 
