@@ -37,6 +37,7 @@ def test_a_round_trip_gives_the_same_export_and_the_same_head(
     assert_same(filled, back)
     assert_chained(back.url)
     assert (done.head.seq, done.head.hash) == head_of(filled.url) == head_of(back.url)
+    assert rows(back.url, "PRAGMA journal_mode") == [("wal",)]
     migrations.check(back.url)
     migrations.check(there.url)
     assert sorted(os.listdir(out)) == ["back.db", "back.db.vault", "vault"]
