@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import connected
+from tests.conftest import Databases
+from tests.helpers import connected, count
 from tests.services.backed_up import (
     NOW,
     QUIET,
@@ -25,6 +26,7 @@ from tracker.errors import (
 )
 from tracker.services.backups.backing_up import back_up, require_whole
 from tracker.services.session import Session
+from tracker.store.location import sqlite_path
 from tracker.store.vault import Vault
 
 
@@ -102,3 +104,14 @@ def test_what_is_no_database_is_not_backed_up(tmp_path: Path, out: Path, held: s
     with pytest.raises((NotFoundError, SchemaVersionError, DatabaseError)):
         backed_up(Session(f"sqlite:///{path}", "a", "test"), out / "b.zip")
     assert os.listdir(out) == []
+
+
+def test_not_even_force_puts_a_backup_in_the_place_of_the_database(sqlite_databases: Databases, out: Path) -> None:
+    session = sqlite_databases.session()
+    path = sqlite_path(session.url)
+    assert path
+    (out / "same.db").symlink_to(path)
+    for name in (path, out / "same.db"):
+        with pytest.raises(ConflictError, match="the database itself"):
+            backed_up(session, name, force=True)
+    assert count(session.url, "changeset") == 1

@@ -79,6 +79,9 @@ def back_up(session: Session, chosen: Path | None, *, force: bool, now: datetime
     ConflictError where the file is there and not `force`; CheckFailedError when the history does not hold.
     """
     path = backup_path(session, chosen, now)
+    source = sqlite_path(session.url)
+    if source and source.exists() and path.exists() and path.samefile(source):
+        raise ConflictError(f"the backup would take the place of the database itself: {path}", "Give another name.")
     if path.exists() and not (force and path.is_file()):
         raise ConflictError(f"there is something at {path} already", "Give another name, or say --force.")
     with staging(path) as folder:
