@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli import db_backup, db_copy, db_restore
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 
 
 @click.group(cls=Group)
 def command() -> None:
-    """Look after the database: which schema it has, and moving it up and down."""
+    """Look after the database: its schema, backups, and copies."""
+
+
+command.add_command(db_backup.command, "backup")
+command.add_command(db_restore.command, "restore")
+command.add_command(db_copy.command, "copy")
 
 
 @command.command()

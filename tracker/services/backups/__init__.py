@@ -1,0 +1,1 @@
+"""Back up a database with its vault, restore it, and copy it between SQLite and PostgreSQL."""
