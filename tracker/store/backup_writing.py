@@ -11,11 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from tracker import __version__
-from tracker.schemas.times import format_time
 from tracker.store.backup_file import DATABASE, MANIFEST, Advance, Manifest, member_of
 from tracker.store.chain_check import Head
 from tracker.store.file_errors import plain_file_errors
 from tracker.store.file_reading import PIECE
+from tracker.values.times import format_time
 
 
 class BackupWriter:

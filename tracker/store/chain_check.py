@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from tracker.errors import CheckFailedError
-from tracker.schemas.times import format_time
 from tracker.store.canonical import digest
 from tracker.store.history import chain_hash
 from tracker.store.tables import light
+from tracker.values.times import format_time
 
 _HEADER = ("seq", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash")
 _COVERED = ("n", "table_name", "first_uid", "last_uid", "rows")
