@@ -35,8 +35,15 @@ def find_ref(connection: Connection, text: str, kinds: tuple[str, ...] = ()) -> 
         wanted = and_(wanted, clause.c.ref_year == ref.year)
     uid = connection.execute(select(clause.c.uid).where(wanted)).scalar()
     if uid is None:
-        raise NotFoundError(f"there is no {format_ref(ref)} in this database", where_to_look(table))
+        raise _not_there(connection, format_ref(ref), table)
     return table, str(uid)
+
+
+def _not_there(connection: Connection, ref: str, table: str) -> NotFoundError:
+    as_of = connection.get_execution_options().get("tracker_as_of")
+    if as_of is not None:
+        return NotFoundError(f"there was no {ref} at changeset {as_of}", "See when it came: tracker log " + ref)
+    return NotFoundError(f"there is no {ref} in this database", where_to_look(table))
 
 
 def where_to_look(table: str) -> str:

@@ -5,6 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -13,6 +14,8 @@ from tracker.store.tables import light
 
 # Bookkeeping that says nothing to a reader of the log.
 _SILENT = ("uid", "version", "created_at", "updated_at")
+# Chunks that are fetched at once: a chunk of an import holds a thousand lines.
+_AT_ONCE = 20
 
 
 def changesets(connection: Connection, *, seqs: Sequence[int] | None = None, limit: int = 50) -> list[Any]:
@@ -45,6 +48,12 @@ class Line:
     operation: str
     before: dict[str, Any]
     after: dict[str, Any]
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns that hold something else after it, bookkeeping apart."""
+        held = {**self.before, **self.after}
+        return [name for name in held if name not in _SILENT and self.before.get(name) != self.after.get(name)]
 
 
 def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int, list[dict[str, Any]]]:
@@ -81,6 +90,24 @@ def lines_of(connection: Connection, seq: int) -> list[Line]:
     table = light("change")
     query = select(table.c.payload).where(table.c.seq == seq).order_by(table.c.n)
     return [line for payload in connection.execute(query).scalars() for line in _read(seq, payload)]
+
+
+def lines_back(connection: Connection, after: int, until: int | None = None) -> Iterator[list[Line]]:
+    """The lines of the changesets after `after`, up to `until`: chunk by chunk, the newest first, lines in order."""
+    table = light("change")
+    query = select(table.c.seq, table.c.payload).where(table.c.seq > after)
+    if until is not None:
+        query = query.where(table.c.seq <= until)
+    query = query.order_by(table.c.seq.desc(), table.c.n.desc()).execution_options(yield_per=_AT_ONCE)
+    for seq, payload in connection.execute(query):
+        yield list(_read(seq, payload))
+
+
+def newest_seq(connection: Connection, before: datetime | None = None) -> int:
+    """The number of the newest changeset, of those before a time if one is given; 0 where there is none."""
+    table = light("changeset")
+    query = select(func.max(table.c.seq))
+    return int(connection.execute(query if before is None else query.where(table.c.at < before)).scalar() or 0)
 
 
 def _read(seq: int, payload: bytes) -> Iterator[Line]:
