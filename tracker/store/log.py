@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,7 +80,7 @@ def lines(connection: Connection, wanted: Mapping[str, set[str]]) -> Iterator[Li
     ]
     query = select(table.c.seq, table.c.payload).where(or_(*spans)).order_by(table.c.seq, table.c.n)
     for seq, payload in connection.execute(query):
-        for line in _read(seq, payload):
+        for line in read_lines(seq, payload):
             if line.uid in wanted.get(line.table, ()):
                 yield line
 
@@ -89,18 +89,20 @@ def lines_of(connection: Connection, seq: int) -> list[Line]:
     """All lines of one changeset, in the order in which they were written."""
     table = light("change")
     query = select(table.c.payload).where(table.c.seq == seq).order_by(table.c.n)
-    return [line for payload in connection.execute(query).scalars() for line in _read(seq, payload)]
+    return [line for payload in connection.execute(query).scalars() for line in read_lines(seq, payload)]
 
 
-def lines_back(connection: Connection, after: int, until: int | None = None) -> Iterator[list[Line]]:
+def lines_back(connection: Connection, after: int, until: int | None = None) -> Generator[list[Line], None, None]:
     """The lines of the changesets after `after`, up to `until`: chunk by chunk, the newest first, lines in order."""
     table = light("change")
     query = select(table.c.seq, table.c.payload).where(table.c.seq > after)
     if until is not None:
         query = query.where(table.c.seq <= until)
     query = query.order_by(table.c.seq.desc(), table.c.n.desc()).execution_options(yield_per=_AT_ONCE)
-    for seq, payload in connection.execute(query):
-        yield list(_read(seq, payload))
+    # Closed when the caller has enough: on PostgreSQL the cursor stands on the server.
+    with connection.execute(query) as found:
+        for seq, payload in found:
+            yield list(read_lines(seq, payload))
 
 
 def newest_seq(connection: Connection, before: datetime | None = None) -> int:
@@ -110,7 +112,8 @@ def newest_seq(connection: Connection, before: datetime | None = None) -> int:
     return int(connection.execute(query if before is None else query.where(table.c.at < before)).scalar() or 0)
 
 
-def _read(seq: int, payload: bytes) -> Iterator[Line]:
+def read_lines(seq: int, payload: bytes) -> Iterator[Line]:
+    """The lines of one chunk, in the order in which they were written."""
     for line in zlib.decompress(payload).splitlines():
         name, uid, operation, before, after, _salt = json.loads(line)
         yield Line(seq, name, uid, operation, before or {}, after or {})
