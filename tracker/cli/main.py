@@ -41,7 +41,7 @@ COMMANDS = (
     ("import", "import_", "Bring in a case file."),
     ("export", "export", "Write records as a case file."),
     ("log", "log", "Show who changed what, when and why."),
-    ("undo", "undo", "Take a changeset back by a new one."),
+    ("undo", "undo", "Undo a changeset by a new one."),
     ("db", "db", "Look after the database."),
     ("config", "config", "Look at and change your own settings."),
     ("completion", "completion", "Print the script with which a shell completes."),
