@@ -1,22 +1,19 @@
 """Read the database as it stood at an earlier changeset."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, Engine, exc, select, text
+from sqlalchemy import Connection, Engine, exc, text
 
 from tracker.errors import DatabaseError, NotFoundError
 from tracker.schemas.times import format_time
-from tracker.services.derived import refresh
-from tracker.services.parts import records_of
+from tracker.services.past_derived import Rederiving
 from tracker.store.engine import discarding, open_engine
-from tracker.store.fetch import slices
-from tracker.store.log import Line, changesets, newest_seq
+from tracker.store.log import changesets, newest_seq
 from tracker.store.past_state import take_back
 from tracker.store.schema_version import require_head
-from tracker.store.tables import light
 
 # The option of a connection that says to which changeset it was taken back.
 AS_OF = "tracker_as_of"
@@ -76,27 +73,15 @@ def _rewind(connection: Connection, as_of: int | date) -> None:
         connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}'"))
     require_head(connection)
     seq = seq_of(connection, as_of)
-    touched: dict[str, set[str]] = {}
+    derived = Rederiving(connection)
     for batch in take_back(connection, seq):
-        for kind, uid in _records(batch):
-            touched.setdefault(kind, set()).add(uid)
-    refresh(connection, {kind: _present(connection, kind, uids) for kind, uids in touched.items()})
+        derived.note(batch)
+    if connection.dialect.name == "postgresql":
+        # At once, as it may have to be tried anew for a writer's sake.
+        derived.now()
+    else:
+        derived.when_asked()
     connection.execution_options(**{AS_OF: seq})
-
-
-def _records(batch: list[Line]) -> Iterator[tuple[str, str]]:
-    for line in batch:
-        # A mere new version says that a part changed, which has a line of its own.
-        if line.changed:
-            yield from records_of(line.table, line.before, line.after)
-
-
-def _present(connection: Connection, kind: str, uids: Iterable[str]) -> list[str]:
-    clause = light(kind)
-    found: list[str] = []
-    for some in slices(sorted(uids)):
-        found += connection.execute(select(clause.c.uid).where(clause.c.uid.in_(some))).scalars()
-    return found
 
 
 def seq_of(connection: Connection, as_of: int | date) -> int:
