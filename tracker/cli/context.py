@@ -19,6 +19,14 @@ KNOWN_ON = (
     "show",
     *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
 )
+# The commands that only read, and so can tell what the database held at an earlier time.
+AS_OF = (
+    *("list", "search", "show", "export", "log", "lint"),
+    *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
+    *(f"{name} list" for name in ("party", "source", "evidence", "request", "reply", "action", "milestone")),
+    *("party screen", "claim suggest", "evidence custody", "request due"),
+    *(f"law {name}" for name in ("regimes", "resolutions", "provisions", "match", "show", "cite")),
+)
 
 
 class Settings:
@@ -32,6 +40,7 @@ class Settings:
     quiet: bool = False
     verbose: bool = False
     known_on: str | None = None
+    as_of: str | None = None
     # The day that deadlines are judged on; None for today.
     day: date | None = None
 
@@ -41,10 +50,11 @@ class Settings:
         from tracker.services.whereabouts import whereabouts
 
         known_on = self._known_on(command) if self.known_on else None
+        as_of = self._as_of(command) if self.as_of else None
         found = whereabouts(self.db, self.actor)
         actor = found.actor.value or ""
         return Session(
-            found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day, known_on
+            found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day, known_on, as_of
         )
 
     def _known_on(self, command: str) -> date:
@@ -59,6 +69,29 @@ class Settings:
         day = parse_edtf(self.known_on or "").latest
         if day is None:
             raise InvalidValueError(f"--known-on: {self.known_on} has no last day", "Give a day, such as 2024-06-17.")
+        return day
+
+    def _as_of(self, command: str) -> int | date:
+        from tracker.errors import InvalidValueError
+        from tracker.values.edtf import parse_edtf
+
+        if command not in AS_OF:
+            raise click.UsageError(
+                "--as-of says what the database held at an earlier time; it goes with commands that only read the"
+                f" database, and {command} is none of them. Leave it out."
+            )
+        typed = (self.as_of or "").strip()
+        if typed.isascii() and typed.isdigit() and len(typed) < 19:
+            return int(typed)
+        try:
+            day = parse_edtf(typed).latest
+        except InvalidValueError as error:
+            raise InvalidValueError(
+                f"--as-of: {typed!r} is neither a day nor the number of a changeset",
+                "Give a day, such as 2024-06-17, or a number that tracker log shows.",
+            ) from error
+        if day is None:
+            raise InvalidValueError(f"--as-of: {typed} has no last day", "Give a day, such as 2024-06-17.")
         return day
 
     @property

@@ -47,6 +47,7 @@ _GLOBAL = (
         help="Who acts, for the history (else TRACKER_ACTOR, the settings file, the account).",
     ),
     _option("-m", "--message", metavar="TEXT", help="Why, for the history."),
+    _option("--as-of", metavar="DATE|SEQ", help="What the database held then, read only."),
     _option("--known-on", metavar="DATE", help="Only what was public by then: with list, show and report."),
     _option("--no-input", is_flag=True, help="Never ask; what is missing is an error."),
     _option("--no-pager", is_flag=True, help="Print long answers at once, without a pager."),

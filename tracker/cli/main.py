@@ -42,6 +42,7 @@ COMMANDS = (
     ("export", "export", "Write records as a case file."),
     ("log", "log", "Show who changed what, when and why."),
     ("verify", "verify", "Check records, history and files for changes made behind the program."),
+    ("undo", "undo", "Undo a changeset by a new one."),
     ("db", "db", "Look after the database."),
     ("config", "config", "Look at and change your own settings."),
     ("completion", "completion", "Print the script with which a shell completes."),

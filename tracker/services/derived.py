@@ -33,9 +33,19 @@ _POINTING = {
 
 def refresh(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
     """Bring up to date what is derived from the records of `touched` (kind to uids)."""
+    refresh_documents(connection, touched)
+    refresh_facts(connection, touched)
+
+
+def refresh_documents(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
+    """Bring the search documents of these records up to date."""
     for kind, uids in touched.items():
         for some in slices(list(uids), BATCH):
             store_documents(connection, search_documents(connection, kind, some))
+
+
+def refresh_facts(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
+    """Bring the facts of these violations, and of those that rest on the other records, up to date."""
     affected = sorted({*touched.get("violation", ()), *_affected(connection, touched)})
     for some in slices(affected, BATCH):
         _store_facts(connection, some)

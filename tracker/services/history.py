@@ -84,6 +84,11 @@ def _with_parts(connection: Connection, kind: str, uid: str) -> dict[str, set[st
     return mine
 
 
+def changeset_row(row: Any, counts: dict[str, int]) -> dict[str, Any]:
+    """A changeset as a row of the log, with how many rows of which table it changed."""
+    return _row(row, _tables(counts))
+
+
 def _row(row: Any, changes: list[dict[str, Any]]) -> dict[str, Any]:
     fields = ("actor", "message", "command", "hash")
     return {"seq": row["seq"], "at": format_time(row["at"]), **{f: row[f] for f in fields}, "changes": changes}

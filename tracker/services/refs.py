@@ -35,8 +35,24 @@ def find_ref(connection: Connection, text: str, kinds: tuple[str, ...] = ()) -> 
         wanted = and_(wanted, clause.c.ref_year == ref.year)
     uid = connection.execute(select(clause.c.uid).where(wanted)).scalar()
     if uid is None:
-        raise NotFoundError(f"there is no {format_ref(ref)} in this database", where_to_look(table))
+        raise _not_there(connection, ref, table)
     return table, str(uid)
+
+
+def _not_there(connection: Connection, ref: Ref, table: str) -> NotFoundError:
+    # Not at the top: what it loads asks this module what records there are.
+    from tracker.services.undoing.taken_back import taken_back
+
+    named, as_of = format_ref(ref), connection.get_execution_options().get("tracker_as_of")
+    undo = taken_back(connection, table, ref.year, ref.number)
+    if undo:
+        return NotFoundError(
+            f"{named} was taken out by changeset {undo.by}, which undid changeset {undo.undone}",
+            f"See: tracker log. Bring it back with: tracker undo {undo.by}",
+        )
+    if as_of is not None:
+        return NotFoundError(f"there was no {named} at changeset {as_of}", "See: tracker log")
+    return NotFoundError(f"there is no {named} in this database", where_to_look(table))
 
 
 def where_to_look(table: str) -> str:

@@ -19,7 +19,8 @@ class Session:
 
     `vault` is the folder of the evidence files, None where none is set; no new record's default is looser than
     `marking`. `day` is the one on which deadlines are judged, None for today.
-    With `known_on` only what was public by that day is read, and nothing is written.
+    With `known_on` only what was public by that day is read, and nothing is written. With `as_of`, the number of a
+    changeset or a day, what the database held then is read, and nothing is written.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Session:
     marking: Marking | None = None
     day: date | None = None
     known_on: date | None = None
+    as_of: int | date | None = None
 
     @property
     def today(self) -> date:
@@ -38,7 +40,14 @@ class Session:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent view; refuses a schema that this program does not know."""
+        """One consistent view, as of `as_of` if that is set; refuses a schema that this program does not know."""
+        if self.as_of is not None:
+            # Not at the top: it loads what works out derived values, which most reading does without.
+            from tracker.services.rewinding import read_as_of
+
+            with read_as_of(self.url, self.as_of) as connection:
+                yield connection
+            return
         engine = open_engine(self.url)
         try:
             with reading(engine, self.url) as connection:

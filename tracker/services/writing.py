@@ -46,6 +46,8 @@ def writing(session: Session, *, dry_run: bool = False) -> Iterator[Writing]:
     """Open the one transaction of a writing command; with `dry_run` nothing of it stays."""
     if session.known_on:
         raise UsageError("--known-on only reads: nothing is written as of an earlier day", "Leave it out.")
+    if session.as_of is not None:
+        raise UsageError("--as-of only reads: nothing is written as of an earlier changeset", "Leave it out.")
     engine = open_engine(session.url)
     author = Author(session.actor, session.command, session.message)
     try:

@@ -17,6 +17,7 @@ _PLAIN = {
     "locked": ("another program holds the database", "Try again in a moment."),
     "readonly": ("the database may not be written", "Check the rights of the file and its folder."),
     "read-only transaction": ("the database may not be written", "Check the rights of the account."),
+    "permission denied": ("the account may not do this", "Ask whoever looks after the server for the rights."),
     "full": ("the disk is full", "Nothing was written. Free some space and run the command again."),
     "not a database": ("the file is no SQLite database", "Check the path given with --db or TRACKER_DB."),
     "malformed": ("the database file is damaged", "Restore it from a backup."),
@@ -103,3 +104,25 @@ def reading(engine: Engine, url: str) -> Iterator[Connection]:
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def discarding(engine: Engine, url: str) -> Iterator[Connection]:
+    """One consistent view that may be written to, of which nothing ever stays.
+
+    On SQLite it holds the writer's lock: who reads goes on, who writes waits. No foreign key is checked.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _forget_foreign_keys)
+    with plain_errors(url), engine.connect().execution_options(tracker_writes=True) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def _forget_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")

@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,8 @@ from tracker.store.tables import light
 
 # Bookkeeping that says nothing to a reader of the log.
 _SILENT = ("uid", "version", "created_at", "updated_at")
+# Chunks that are fetched at once: a chunk of an import holds a thousand lines.
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ class Line:
     before: dict[str, Any]
     after: dict[str, Any]
 
+    @property
+    def changed(self) -> list[str]:
+        """The columns that hold something else after it, bookkeeping apart."""
+        held = {**self.before, **self.after}
+        return [name for name in held if name not in _SILENT and self.before.get(name) != self.after.get(name)]
+
 
 def touching(connection: Connection, wanted: Mapping[str, set[str]]) -> dict[int, list[dict[str, Any]]]:
     """The changes of some rows (uids by table), by changeset, field by field.
@@ -101,7 +109,7 @@ def lines(connection: Connection, wanted: Mapping[str, set[str]]) -> Iterator[Li
     ]
     query = select(table.c.seq, table.c.payload).where(or_(*spans)).order_by(table.c.seq, table.c.n)
     for seq, payload in connection.execute(query):
-        for line in _read(seq, payload):
+        for line in read_lines(seq, payload):
             if line.uid in wanted.get(line.table, ()):
                 yield line
 
@@ -110,10 +118,31 @@ def lines_of(connection: Connection, seq: int) -> list[Line]:
     """All lines of one changeset, in the order in which they were written."""
     table = light("change")
     query = select(table.c.payload).where(table.c.seq == seq).order_by(table.c.n)
-    return [line for payload in connection.execute(query).scalars() for line in _read(seq, payload)]
+    return [line for payload in connection.execute(query).scalars() for line in read_lines(seq, payload)]
 
 
-def _read(seq: int, payload: bytes) -> Iterator[Line]:
+def lines_back(connection: Connection, after: int, until: int | None = None) -> Generator[list[Line], None, None]:
+    """The lines of the changesets after `after`, up to `until`: chunk by chunk, the newest first, lines in order."""
+    table = light("change")
+    query = select(table.c.seq, table.c.payload).where(table.c.seq > after)
+    if until is not None:
+        query = query.where(table.c.seq <= until)
+    query = query.order_by(table.c.seq.desc(), table.c.n.desc()).execution_options(yield_per=_AT_ONCE)
+    # Closed when the caller has enough: on PostgreSQL the cursor stands on the server.
+    with connection.execute(query) as found:
+        for seq, payload in found:
+            yield list(read_lines(seq, payload))
+
+
+def newest_seq(connection: Connection, before: datetime | None = None) -> int:
+    """The number of the newest changeset, of those before a time if one is given; 0 where there is none."""
+    table = light("changeset")
+    query = select(func.max(table.c.seq))
+    return int(connection.execute(query if before is None else query.where(table.c.at < before)).scalar() or 0)
+
+
+def read_lines(seq: int, payload: bytes) -> Iterator[Line]:
+    """The lines of one chunk, in the order in which they were written."""
     for line in zlib.decompress(payload).splitlines():
         name, uid, operation, before, after, _salt = json.loads(line)
         yield Line(seq, name, uid, operation, before or {}, after or {})

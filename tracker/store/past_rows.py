@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from tracker.store.columns import COLUMNS
@@ -29,8 +30,11 @@ def past_row(table: str, kept: Mapping[str, Any] | None) -> dict[str, Any]:
     """A row of the history, of whatever schema, in today's columns; empty where there was none."""
     if not kept:
         return {}
-    kinds = dict(spec.partition(":")[::2] for spec in COLUMNS[table].split())
-    return {name: _value(kinds[name], value) for name, value in completed(table, kept).items()}
+    whole = completed(table, kept)
+    for name, read in _typed(table):
+        if whole[name] is not None:
+            whole[name] = read(whole[name])
+    return whole
 
 
 def has_grown(table: str) -> bool:
@@ -43,5 +47,8 @@ def completed(table: str, kept: Mapping[str, Any]) -> dict[str, Any]:
     return {**_ADDED.get(table, {}), **kept}
 
 
-def _value(kind: str, value: Any) -> Any:
-    return _READ[kind](value) if kind in _READ and value is not None else value
+@cache
+def _typed(table: str) -> tuple[tuple[str, Callable[[str], Any]], ...]:
+    """The columns whose values are no plain ones, with what reads them."""
+    kinds = (spec.partition(":")[::2] for spec in COLUMNS[table].split())
+    return tuple((name, _READ[kind]) for name, kind in kinds if kind in _READ)

@@ -1,6 +1,6 @@
 """The one way to write: every row that changes is recorded, and all of it is committed or none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -12,9 +12,10 @@ from tracker.errors import ConflictError, NotFoundError
 from tracker.store.canonical import change_line
 from tracker.store.counters import Counters
 from tracker.store.engine import plain_errors
+from tracker.store.fetch import slices
 from tracker.store.history import CHUNK_ROWS, Author, Chain, open_chain
 from tracker.store.schema_version import require_head
-from tracker.store.tables import column_names, light
+from tracker.store.tables import RowLike, column_names, light
 
 
 def new_uid() -> str:
@@ -49,10 +50,7 @@ class UnitOfWork:
         row["uid"] = row["uid"] or new_uid()
         if "version" in row:
             row.update(version=1, created_at=self.at, updated_at=self.at)
-        waiting = self._waiting.setdefault(table, [])
-        waiting.append(row)
-        if len(waiting) >= CHUNK_ROWS:
-            self._write(table)
+        self._add(table, row)
         return str(row["uid"])
 
     def update(self, table: str, uid: str, changes: Mapping[str, Any], *, version: int | None = None) -> bool:
@@ -92,6 +90,29 @@ class UnitOfWork:
         clause = light(table)
         self.connection.execute(delete(clause).where(clause.c.uid == uid))
         self.chain.record(table, uid, change_line(table, uid, "delete", before, None))
+
+    def delete_rows(self, table: str, rows: Sequence[RowLike]) -> None:
+        """Take away many rows of a table, which are given as they stand."""
+        self._write(table)
+        clause = light(table)
+        for some in slices(rows):
+            self.connection.execute(delete(clause).where(clause.c.uid.in_([row["uid"] for row in some])))
+        for row in rows:
+            self.chain.record(table, row["uid"], change_line(table, row["uid"], "delete", dict(row), None))
+
+    def bring_back(self, table: str, held: RowLike) -> dict[str, Any]:
+        """Add a row that was taken away, as it was then, with a version of its own; give it as it goes in."""
+        row = dict(held)
+        if "version" in row:
+            row.update(version=row["version"] + 1, updated_at=self.at)
+        self._add(table, row)
+        return row
+
+    def _add(self, table: str, row: dict[str, Any]) -> None:
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(row)
+        if len(waiting) >= CHUNK_ROWS:
+            self._write(table)
 
     def flush(self) -> None:
         """Send what is waiting, so that queries see it."""

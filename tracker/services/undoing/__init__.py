@@ -1,0 +1,1 @@
+"""Take a changeset back by a new one."""

@@ -1,0 +1,85 @@
+"""Take a transaction's tables back to an earlier changeset. It is for one that is rolled back: nothing is recorded."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, text
+
+from tracker.store.fetch import slices
+from tracker.store.log import Line, lines_back
+from tracker.store.past_rows import past_row
+from tracker.store.tables import light
+
+# Lines that are taken back together: enough for an edit's few lines to share their statements.
+_TOGETHER = 2000
+_KEPT_BESIDE = {"violation": "violation_facts"}
+# Triggers guard these, so that they are hidden and not emptied. A temporary view is found before the table of its name.
+_HIDDEN = {
+    "changeset": "SELECT * FROM {real}.changeset WHERE seq <= {seq}",
+    "change": "SELECT * FROM {real}.change WHERE seq <= {seq}",
+    "chain_head": "SELECT head.uid, last.seq, last.hash, last.at FROM {real}.chain_head AS head"
+    " JOIN {real}.changeset AS last ON last.seq = {seq}",
+    "custody_event": "SELECT * FROM {real}.custody_event WHERE uid NOT IN (SELECT uid FROM later_custody)",
+}
+
+
+def take_back(connection: Connection, seq: int) -> Iterator[list[Line]]:
+    """Undo in the tables what changed after changeset `seq`, the last first; gives the lines taken back, in batches.
+
+    When all is taken, the history and the custody events end at `seq` as well. Derived values are left to the caller,
+    but for those of rows that are not there any more.
+    """
+    later: list[str] = []
+    for batch in _batches(lines_back(connection, seq)):
+        later += [line.uid for line in batch if line.table == "custody_event"]
+        _restore(connection, [line for line in batch if line.table != "custody_event"])
+        yield batch
+    _hide(connection, seq, later)
+
+
+def _batches(chunks: Iterator[list[Line]]) -> Iterator[list[Line]]:
+    """Chunks put together, newest line first. Where one ends, the tables were once as they are then."""
+    batch: list[Line] = []
+    for chunk in chunks:
+        batch += reversed(chunk)
+        if len(batch) >= _TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _restore(connection: Connection, batch: list[Line]) -> None:
+    """Take all rows of the batch away, then put back what they held before it: so no key is there twice meanwhile."""
+    past: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for line in batch:
+        past.setdefault(line.table, {})[line.uid] = line.before
+    for table, rows in past.items():
+        _delete(connection, table, list(rows))
+        gone = [uid for uid, before in rows.items() if not before]
+        if table in _KEPT_BESIDE:
+            _delete(connection, _KEPT_BESIDE[table], gone)
+        if "ref_number" in light(table).c:
+            _delete(connection, "search_document", gone)
+    for table, rows in past.items():
+        held = [past_row(table, before) for before in rows.values() if before]
+        if held:
+            connection.execute(insert(light(table)), held)
+
+
+def _delete(connection: Connection, table: str, uids: list[str]) -> None:
+    clause = light(table)
+    for some in slices(uids):
+        connection.execute(delete(clause).where(clause.c.uid.in_(some)))
+
+
+def _hide(connection: Connection, seq: int, custody: list[str]) -> None:
+    real = "main"
+    if connection.dialect.name == "postgresql":
+        schema = connection.execute(text("SELECT current_schema()")).scalar_one()
+        real = connection.dialect.identifier_preparer.quote(schema)
+    connection.execute(text("CREATE TEMPORARY TABLE later_custody (uid TEXT PRIMARY KEY)"))
+    if custody:
+        connection.execute(text("INSERT INTO later_custody VALUES (:uid)"), [{"uid": uid} for uid in custody])
+    for name, query in _HIDDEN.items():
+        connection.execute(text(f"CREATE TEMPORARY VIEW {name} AS {query.format(real=real, seq=int(seq))}"))
