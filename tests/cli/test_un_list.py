@@ -244,6 +244,65 @@ def test_what_is_wrong_in_a_file_of_names_is_told_with_its_line(listed: Program,
     assert "line 2: this is not UTF-8" in listed.refused("party", "screen", str(file)).err
 
 
+@pytest.mark.parametrize("path", ["/no/such/crew.csv", "crew.csv", "lists/crew", "./crew", "Crew list.XLSX"])
+def test_a_path_that_leads_to_no_file_is_not_screened_as_a_name(listed: Program, path: str) -> None:
+    assert "is no file" in listed.refused("party", "screen", path, code=2).err
+
+
+def test_a_folder_is_not_screened_as_a_name(listed: Program, tmp_path: Path) -> None:
+    assert "is a folder" in listed.refused("party", "screen", str(tmp_path), code=2).err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+def test_an_empty_name_is_not_screened(listed: Program, name: str) -> None:
+    assert "the name is empty" in listed.refused("party", "screen", name, code=2).err
+
+
+def test_a_ships_name_with_a_stroke_is_a_name(listed: Program) -> None:
+    assert "none fits" in listed.done("party", "screen", "M/V Bright Sun", "--min-score", "99").err
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "name,born\n"])
+def test_a_file_without_names_is_refused_and_not_answered_with_nothing(
+    listed: Program, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "crew.csv"
+    file.write_text(text, encoding="utf-8")
+    assert "there is no name in it" in listed.refused("party", "screen", str(file)).err
+    assert "there is no name in it" in listed.refused("party", "screen", "-", stdin=text).err
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Surname,First name,Born", "family_name;Given-Name;born", "name\tfirst name\tborn", "born,Full Name,ship"],
+)
+def test_a_surname_and_a_first_name_are_screened_as_one_name(listed: Program, tmp_path: Path, heading: str) -> None:
+    file = tmp_path / "crew.csv"
+    mark = next(mark for mark in ";\t," if mark in heading)
+    cells = ["1961-09-20", "Ryang So Jin", "Haru"] if heading.startswith("born") else ["Ryang", "So Jin", "1961-09-20"]
+    file.write_text(f"{heading}\n{mark.join(cells)}\n", encoding="utf-8")
+    assert (row(listed, str(file))["query"], row(listed, str(file))["score"]) == ("Ryang So Jin", 100)
+
+
+@pytest.mark.parametrize(
+    "text", ["id no,born,passport\n1,1961,X\n", "nom;prenom\nRyang;So Jin\n", "no,nom,prenom\n1,Ryang,So Jin\n"]
+)
+def test_a_table_without_a_column_for_the_name_is_refused_with_its_heading(
+    listed: Program, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "crew.csv"
+    file.write_text(text, encoding="utf-8")
+    said = " ".join(listed.refused("party", "screen", str(file)).err.split())
+    assert "line 1: no column holds the name; the first line says" in said
+    assert 'Give a name a line, or CSV with a column "name" (or "surname" and "first name")' in said
+
+
+def test_names_with_a_comma_in_them_are_still_names(listed: Program, tmp_path: Path) -> None:
+    file = tmp_path / "names.txt"
+    file.write_text("Ryang, So Jin\nNobody, At All\n", encoding="utf-8")
+    assert row(listed, str(file))["query"] == "Ryang, So Jin"
+
+
 def test_options_that_describe_somebody_need_somebody(listed: Program) -> None:
     assert "need a name beside them" in listed.refused("party", "screen", "--born", "1961", code=2).err
     assert "describe one who is named" in listed.refused("party", "screen", "P-0002", "--born", "1961", code=2).err
