@@ -1,6 +1,7 @@
 """The Consolidated List at the command line: import, listings on the day of an act, screening."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,18 @@ def test_an_older_list_is_refused_with_what_to_do(tracker: Program) -> None:
     said = tracker.refused("import", FIRST).err
     assert "E-0001 is a newer one" in said
     assert "from the oldest to the newest" in said
+
+
+@pytest.mark.parametrize("ahead", [2, 3_000_000])
+def test_a_list_that_is_still_to_come_is_refused_and_bars_no_real_one(
+    tracker: Program, tmp_path: Path, ahead: int
+) -> None:
+    file = tmp_path / "list.xml"
+    day = min(date(9999, 1, 1).toordinal(), datetime.now(UTC).date().toordinal() + ahead)
+    text = Path(FIRST).read_text(encoding="utf-8")
+    file.write_text(text.replace("2021-03-01T09", f"{date.fromordinal(day)}T09"), encoding="utf-8")
+    assert "is still to come; today is" in " ".join(tracker.refused("import", str(file)).err.split())
+    assert "6 added" in tracker.done("import", FIRST).err
 
 
 @pytest.fixture
