@@ -1,6 +1,7 @@
 """The Consolidated List at the command line: import, listings on the day of an act, screening."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,18 @@ def test_an_older_list_is_refused_with_what_to_do(tracker: Program) -> None:
     said = tracker.refused("import", FIRST).err
     assert "E-0001 is a newer one" in said
     assert "from the oldest to the newest" in said
+
+
+@pytest.mark.parametrize("ahead", [2, 3_000_000])
+def test_a_list_that_is_still_to_come_is_refused_and_bars_no_real_one(
+    tracker: Program, tmp_path: Path, ahead: int
+) -> None:
+    file = tmp_path / "list.xml"
+    day = min(date(9999, 1, 1).toordinal(), datetime.now(UTC).date().toordinal() + ahead)
+    text = Path(FIRST).read_text(encoding="utf-8")
+    file.write_text(text.replace("2021-03-01T09", f"{date.fromordinal(day)}T09"), encoding="utf-8")
+    assert "is still to come; today is" in " ".join(tracker.refused("import", str(file)).err.split())
+    assert "6 added" in tracker.done("import", FIRST).err
 
 
 @pytest.fixture
@@ -242,6 +255,65 @@ def test_what_is_wrong_in_a_file_of_names_is_told_with_its_line(listed: Program,
     assert "line 3: " in said
     file.write_bytes(b"name\nGr\xf6\xdfe\n")
     assert "line 2: this is not UTF-8" in listed.refused("party", "screen", str(file)).err
+
+
+@pytest.mark.parametrize("path", ["/no/such/crew.csv", "crew.csv", "lists/crew", "./crew", "Crew list.XLSX"])
+def test_a_path_that_leads_to_no_file_is_not_screened_as_a_name(listed: Program, path: str) -> None:
+    assert "is no file" in listed.refused("party", "screen", path, code=2).err
+
+
+def test_a_folder_is_not_screened_as_a_name(listed: Program, tmp_path: Path) -> None:
+    assert "is a folder" in listed.refused("party", "screen", str(tmp_path), code=2).err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+def test_an_empty_name_is_not_screened(listed: Program, name: str) -> None:
+    assert "the name is empty" in listed.refused("party", "screen", name, code=2).err
+
+
+def test_a_ships_name_with_a_stroke_is_a_name(listed: Program) -> None:
+    assert "none fits" in listed.done("party", "screen", "M/V Bright Sun", "--min-score", "99").err
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "name,born\n"])
+def test_a_file_without_names_is_refused_and_not_answered_with_nothing(
+    listed: Program, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "crew.csv"
+    file.write_text(text, encoding="utf-8")
+    assert "there is no name in it" in listed.refused("party", "screen", str(file)).err
+    assert "there is no name in it" in listed.refused("party", "screen", "-", stdin=text).err
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Surname,First name,Born", "family_name;Given-Name;born", "name\tfirst name\tborn", "born,Full Name,ship"],
+)
+def test_a_surname_and_a_first_name_are_screened_as_one_name(listed: Program, tmp_path: Path, heading: str) -> None:
+    file = tmp_path / "crew.csv"
+    mark = next(mark for mark in ";\t," if mark in heading)
+    cells = ["1961-09-20", "Ryang So Jin", "Haru"] if heading.startswith("born") else ["Ryang", "So Jin", "1961-09-20"]
+    file.write_text(f"{heading}\n{mark.join(cells)}\n", encoding="utf-8")
+    assert (row(listed, str(file))["query"], row(listed, str(file))["score"]) == ("Ryang So Jin", 100)
+
+
+@pytest.mark.parametrize(
+    "text", ["id no,born,passport\n1,1961,X\n", "nom;prenom\nRyang;So Jin\n", "no,nom,prenom\n1,Ryang,So Jin\n"]
+)
+def test_a_table_without_a_column_for_the_name_is_refused_with_its_heading(
+    listed: Program, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "crew.csv"
+    file.write_text(text, encoding="utf-8")
+    said = " ".join(listed.refused("party", "screen", str(file)).err.split())
+    assert "line 1: no column holds the name; the first line says" in said
+    assert 'Give a name a line, or CSV with a column "name" (or "surname" and "first name")' in said
+
+
+def test_names_with_a_comma_in_them_are_still_names(listed: Program, tmp_path: Path) -> None:
+    file = tmp_path / "names.txt"
+    file.write_text("Ryang, So Jin\nNobody, At All\n", encoding="utf-8")
+    assert row(listed, str(file))["query"] == "Ryang, So Jin"
 
 
 def test_options_that_describe_somebody_need_somebody(listed: Program) -> None:

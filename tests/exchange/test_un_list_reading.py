@@ -240,3 +240,23 @@ def test_control_characters_are_refused_by_their_line() -> None:
 def test_an_entry_without_an_end_is_refused_before_it_fills_the_memory() -> None:
     assert "line 2: this entry is far too large" in refused(entity(PLAIN + "<COMMENTS1>" + "x" * 2_000_000))
     assert "line 2: this entry is far too large" in refused(entity(PLAIN + "<A>" * 50))
+
+
+def test_a_listing_after_the_day_of_the_list_is_refused_with_its_line() -> None:
+    (said,) = problems(entity(PLAIN.replace("2017-08-05", "2024-01-02")))
+    assert "LISTED_ON" in said
+    assert "line 2" in said
+    assert "2024-01-02 lies after the day of the list, 2024-01-01" in said
+    assert problems(entity(PLAIN.replace("2017-08-05", "2024-01-01"))) == []
+
+
+def test_a_name_of_characters_that_are_not_seen_is_empty_and_is_told_with_the_line() -> None:
+    (said,) = problems(entity(PLAIN.replace("A firm", "\u200b\u2060")))
+    assert "line 2" in said
+    assert "the name is empty" in said
+
+
+def test_an_alias_of_characters_that_are_not_seen_is_left_out() -> None:
+    alias = "<ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>\u200b</ALIAS_NAME></ENTITY_ALIAS>"
+    (entry,) = entries(entity(PLAIN + alias))
+    assert entry.party["names"] == []

@@ -64,6 +64,15 @@ def test_a_withdrawal_meanwhile_voids_the_proposal(session: Session) -> None:
     assert row(session)["status"] == "withdrawn"
 
 
+def test_what_is_established_is_not_proposed_again(session: Session) -> None:
+    ref = two_origins(session)
+    assess(session, ref, PROPOSED)
+    confirm(replace(session, actor="Bo"), ref, None)
+    with pytest.raises(ConflictError, match="it is established already"):
+        assess(session, ref, PROPOSED)
+    assert (row(session)["status"], row(session)["proposed_status"]) == ("established", None)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -72,7 +81,14 @@ def test_a_withdrawal_meanwhile_voids_the_proposal(session: Session) -> None:
         ("Иван", "ИВАН", True),
         ("", " ", True),
         ("Ana", "Anna", False),
+        ("А", "A", True),
+        ("РОСА", "POCA", True),
+        ("Иван Петров", "Ivan Petrov", True),
+        ("А", "B", False),
+        ("!", "?", False),
+        ("李伟", "李卫", False),
+        ("李伟", "Li Wei", True),
     ],
 )
-def test_case_and_spacing_do_not_make_two_people(one: str, other: str, same: bool) -> None:
+def test_case_spacing_and_script_do_not_make_two_people(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same

@@ -1,5 +1,6 @@
 """Law is added to a database, corrected and confirmed, on both databases."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,30 @@ def test_a_regime_and_a_resolution_are_added(session: Session) -> None:
     paper = {"adopted": "2026-11-02", "regime": ["UTOPIA-2900"], "kind": "sanctions", "summary": "s"}
     assert add_law(session, "resolution", "2900 (2026)", paper) == "S/RES/2900 (2026)"
     assert show_law(session, "UTOPIA-2900")[1]["resolutions"] == ["S/RES/2900 (2026)"]
+
+
+def test_a_day_of_review_that_is_still_to_come_is_refused(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(
+        InvalidValueError, match="DPRK-1718: the law was reviewed to 2999-01-01, which is still to come"
+    ):
+        edit_law(session, "DPRK-1718", {"reviewed_to": "2999-01-01"})
+    new = {"name": "Utopia", "target_type": "state", "country": "KP", "reviewed_to": "2999-01-01"}
+    with pytest.raises(InvalidValueError, match="still to come"):
+        add_law(session, "regime", "UTOPIA-2900", new)
+    path = tmp_path / "one.yaml"
+    lines = "\n".join(write_fields(law_file_of(session, "DPRK-1718")))
+    path.write_text(lines.replace("2026-04-30", "2999-01-01") + "\n")
+    with pytest.raises(InvalidValueError, match="still to come"):
+        add_file(session, path)
+    edit_law(session, "DPRK-1718", {"reviewed_to": datetime.now(UTC).date().isoformat()})
+
+
+def test_what_is_given_twice_is_stored_once(session: Session) -> None:
+    _, view = show_law(session, "2397 7")
+    twice = {"regime": ["DPRK-1718", "dprk"], "measure": view["measures"] * 2, "summary": "X"}
+    edit_law(session, "2397 7", twice)
+    _, after = show_law(session, "2397 7")
+    assert (after["regimes"], after["measures"]) == (["DPRK-1718"], view["measures"])
 
 
 def test_a_provision_is_confirmed_and_its_older_sources_stay(session: Session) -> None:

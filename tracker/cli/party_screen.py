@@ -52,9 +52,9 @@ def command(
     Names are compared whatever their script, the order of their words and their spelling, aliases included. Every
     hit has a score from 0 to 100 and the reason for it. A hit is a lead for a person to check, not a finding.
 
-    FILE is a text with a name a line, or CSV with a column "name" and, if it has them, "born", "identifier" and
-    "country"; - reads standard input. Without NAME, REF or FILE all parties that stand in alleged violations are
-    screened, but for States and for those that are listed themselves.
+    FILE is a text with a name a line, or CSV with a column "name" (or "surname" and "first name") and, if it has
+    them, "born", "identifier" and "country"; - reads standard input. Without NAME, REF or FILE all parties that
+    stand in alleged violations are screened, but for States and for those that are listed themselves.
 
     \b
     Examples:
@@ -68,7 +68,7 @@ def command(
     from tracker.services.screening import ScreenOptions, screen
 
     by_hand = bool(born or numbers or country)
-    asked = _asked(who, born, numbers, country) if who or by_hand else None
+    asked = _asked(who, born, numbers, country) if who is not None or by_hand else None
     found = screen(settings.session("party screen"), asked, ScreenOptions(regime, least, on))
     if found.rows or form != "table":
         from tracker.cli.output import write_rows
@@ -81,20 +81,45 @@ def command(
 def _asked(who: str | None, born: str | None, numbers: tuple[str, ...], country: str | None) -> Sequence[Asked] | str:
     from tracker.services.refs import is_ref
     from tracker.services.screening_asked import asked_by_hand, asked_in_file
+    from tracker.values.text import fold
 
-    alone = not (born or numbers or country)
-    if who and (is_ref(who) or who == "-" or Path(who).is_file()):
-        if not alone:
+    if who is not None and not fold(who):
+        raise click.UsageError("the name is empty; without NAME, REF and FILE all parties of violations are screened")
+    file = who if who == "-" else _file(who) if who and not is_ref(who) else None
+    if who and (file or is_ref(who)):
+        if born or numbers or country:
             raise click.UsageError("--born, --id and --country describe one who is named, not a REF or a FILE")
-        if is_ref(who):
+        if not file:
             return who
-        if who == "-":
+        if file == "-":
             return asked_in_file(sys.stdin.buffer)
-        with Path(who).open("rb") as stream:
+        with Path(file).open("rb") as stream:
             return asked_in_file(stream)
     if not who and not numbers:
         raise click.UsageError("--born and --country need a name beside them, or --id")
     return [asked_by_hand(who, born, numbers, country)]
+
+
+def _file(who: str) -> str | None:
+    """The file that is meant; None for a name. UsageError for a folder, and for a path that leads to no file.
+
+    Names have strokes in them ("M/V Sun", "Dansk Shipping A/S"): one alone, with spaces, makes no path.
+    """
+    path = Path(who)
+    # A FIFO is what a shell makes of <(command).
+    if path.is_file() or path.is_fifo():
+        return who
+    rooted = who.startswith(("/", "./", "../", "~")) or "\\" in who
+    if path.is_dir():
+        wrong = "is a folder"
+    elif rooted or ("/" in who and not any(map(str.isspace, who))) or path.suffix.casefold() in _LISTS:
+        wrong = "is no file"
+    else:
+        return None
+    raise click.UsageError(f"{who!r} {wrong}. If it is a name, give it on standard input: tracker party screen -")
+
+
+_LISTS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
 
 def _told(found: Screened, least: int) -> str:

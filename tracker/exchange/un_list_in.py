@@ -49,7 +49,7 @@ class UnList:
         found = False
         for node in self._reader.entries():
             found = True
-            yield _entry(node)
+            yield _entry(node, self.head.day)
         if not found:
             raise _no_list("it holds no entry")
 
@@ -69,14 +69,14 @@ def _no_list(reason: str) -> DocumentError:
     return DocumentError("the Consolidated List cannot be read, nothing was written", [Problem((), reason, hint)])
 
 
-def _entry(node: Node) -> ListEntry:
+def _entry(node: Node, of: date) -> ListEntry:
     try:
         reference = check_identifier("un_list", node.said("REFERENCE_NUMBER"))
     except InvalidValueError as error:
         given = node.said("REFERENCE_NUMBER")
         reason = error.reason if given else "REFERENCE_NUMBER is missing"
         return ListEntry("", node.line, {}, [Problem((given or node.tag.lower(),), reason, line=node.line)])
-    values = Values(reference)
+    values = Values(reference, of)
     party = _party(node, reference, values)
     return ListEntry(reference, node.line, party, values.problems)
 

@@ -10,6 +10,7 @@ from tracker.exchange.un_list_note import LISTED_AS, NATIONALITY, line_of, other
 from tracker.exchange.un_list_xml import Node
 from tracker.schemas.problems import Problem
 from tracker.values.country_names import code_of_country
+from tracker.values.text import fold
 from tracker.vocab import NameKind
 
 Part = dict[str, Any]
@@ -42,9 +43,10 @@ _NOT_GIVEN = ("", "na")
 
 @dataclass(slots=True)
 class Values:
-    """Reads the values of one entry, and gathers what is wrong with them."""
+    """Reads the values of one entry in an edition `of` a day, and gathers what is wrong with them."""
 
     reference: str
+    of: date
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, node: Node, reason: str, hint: str = "") -> None:
@@ -57,6 +59,8 @@ class Values:
         name = " ".join(" ".join(part for part in parts if part not in _NOT_GIVEN).split())
         if not name:
             self.wrong(node, "FIRST_NAME is missing")
+        elif not fold(name):
+            self.wrong(node, "the name is empty: it has only characters that are not seen")
         return name
 
     def day(self, node: Node) -> str | None:
@@ -78,6 +82,13 @@ class Values:
         day = self.day(found[0]) if found else None
         if needed and not (found and found[0].text.strip()):
             self.wrong(node, f"{tag} is missing")
+        return day
+
+    def listed_on(self, node: Node) -> str | None:
+        """When the party was listed, which no edition can say of a day to come."""
+        day = self.first_day(node, "LISTED_ON", needed=True)
+        if day and day > self.of.isoformat():
+            self.wrong(node.all("LISTED_ON")[0], f"{day} lies after the day of the list, {self.of.isoformat()}")
         return day
 
     def nationalities(self, node: Node) -> list[str]:
@@ -111,7 +122,7 @@ def joined(parts: Sequence[Part], *natural: str) -> list[Part]:
 
 def names(node: Node) -> list[Part]:
     """Aliases with their quality, and the name in its original script."""
-    found = [_alias(alias) for alias in aliases(node) if alias.said("ALIAS_NAME")]
+    found = [_alias(alias) for alias in aliases(node) if fold(alias.said("ALIAS_NAME"))]
     native = node.said("NAME_ORIGINAL_SCRIPT")
     if native:
         found.append({"name": " ".join(native.split()), "kind": NameKind.NATIVE.value, "note": None})
@@ -163,7 +174,7 @@ def designation(node: Node, name: str, kept: Sequence[str], values: Values) -> P
         "regime": REGIMES.get(kind, ""),
         "reference": values.reference,
         "list_type": kind,
-        "listed_on": values.first_day(node, "LISTED_ON", needed=True),
+        "listed_on": values.listed_on(node),
         "amended_on": sorted({day for day in days if day}) or None,
         "delisted_on": values.first_day(node, "DELISTED_ON"),
         "reason": node.said("COMMENTS1") or None,

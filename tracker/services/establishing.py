@@ -12,6 +12,7 @@ from tracker.services.standing import newest, waiting
 from tracker.services.weighing import weigh
 from tracker.services.writing import Writing, writing
 from tracker.store.fetch import fetch
+from tracker.values.likeness import has_han, latin, look
 from tracker.values.text import check_text, fold
 from tracker.vocab import Status
 
@@ -28,6 +29,12 @@ def refuse_unsupported(connection: Connection, ref: str, uid: str, override: str
             f"{ref}: {counted}; established needs two",
             f'See why: tracker show {ref}. Established all the same: --override "the reason".',
         )
+
+
+def refuse_established(ref: str, status: str) -> None:
+    """ConflictError where the violation is established: to propose it again would say that it is not yet."""
+    if status == Status.ESTABLISHED:
+        raise ConflictError(f"{ref}: it is established already", f"See who confirmed it: tracker show {ref}")
 
 
 def confirm(session: Session, ref: str, because: str | None) -> None:
@@ -76,5 +83,14 @@ def _refuse_same(ref: str, proposer: str, actor: str) -> None:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two declared names are one person's: case, accents and spacing do not tell people apart."""
-    return "".join(fold(one).split()) == "".join(fold(other).split())
+    """Whether two declared names are one person's: case, accents, spacing and script do not tell people apart.
+
+    Nor do letters that look the same (Latin A, Cyrillic А). Two Chinese names may read the same and be two people's.
+    """
+    names = ["".join(fold(name).split()) for name in (one, other)]
+    if names[0] == names[1]:
+        return True
+    if all(map(has_han, names)):
+        return False
+    read, seen = ({spell(name).replace(" ", "") for name in names} for spell in (latin, look))
+    return (len(read) == 1 and "" not in read) or len(seen) == 1

@@ -8,7 +8,7 @@ from typing import Any
 from tracker.errors import ConflictError, InvalidValueError
 from tracker.services.amending import write_documents
 from tracker.services.case_documents import record_document
-from tracker.services.establishing import refuse_unsupported
+from tracker.services.establishing import refuse_established, refuse_unsupported
 from tracker.services.fields_of import PARTS, needed_names
 from tracker.services.importing.grades import refuse_future
 from tracker.services.option_problems import said_by_option
@@ -34,12 +34,13 @@ def assess(session: Session, ref: str, fields: Mapping[str, Any]) -> str:
     """Add an assessment of a violation; give its status before.
 
     That it is established is only proposed, until a second person confirms it. ConflictError where fewer than
-    two independent origins support the act and there is no `override`.
+    two independent origins support the act and there is no `override`, or where it is established already.
     """
     with _judging(session) as opened:
         _, uid = find_ref(opened.work.connection, ref, ("violation",))
         before = str(fetch(opened.work.connection, "violation", "uid", [uid])[0]["status"])
         if fields["status"] == Status.ESTABLISHED:
+            refuse_established(ref, before)
             refuse_unsupported(opened.work.connection, ref, uid, fields.get("override"))
             fields = {**fields, "proposed": "true"}
         elif fields.get("override"):

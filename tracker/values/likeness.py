@@ -11,6 +11,8 @@ ALIKE = 86.0
 # Two Chinese names may well be written alike in Latin letters and still be two people.
 _HAN = range(0x3400, 0xA000)
 _SHORTEST_KEY = 6
+# Small letters, whose capitals count as well: В looks like B.
+_LOOK = str.maketrans("авекмнорстухіјѕԁԛԝһαβεζηικμνορτυχ", "abekmhopctyxijsdqwhabezhikmnoptyx")
 _APART = re.compile(r"[\W_]+")
 
 
@@ -27,7 +29,17 @@ def latin(text: str) -> str:
 def same_key(text: str) -> str | None:
     """What two spellings of one name share; None where the name is too short, or Chinese, to tell by it."""
     key = latin(text).replace(" ", "")
-    return key if len(key) >= _SHORTEST_KEY and not any(ord(char) in _HAN for char in text) else None
+    return key if len(key) >= _SHORTEST_KEY and not has_han(text) else None
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character is in it."""
+    return any(ord(char) in _HAN for char in text)
+
+
+def look(text: str) -> str:
+    """A folded name with Cyrillic and Greek letters as the Latin ones that they look like, capital or small."""
+    return fold(text).translate(_LOOK)
 
 
 def _compared(text: str) -> str:

@@ -1,6 +1,7 @@
 """Add to the law of a database, correct it, confirm it: such rows are its own, and an update of the law keeps them."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from tracker.analysis.law_diff import RowChange, changed_fields, compare
 from tracker.analysis.law_rows import Key, LawRow, key_of, keyed
 from tracker.errors import ConflictError, DocumentError, InvalidValueError, NotFoundError
 from tracker.exchange.law_file_in import read_law_files
-from tracker.schemas.law_file import LawResolution
+from tracker.schemas.law_file import LawRegime, LawResolution
 from tracker.services.lawkeeping.naming import law_key
 from tracker.services.lawkeeping.stored import StoredLaw, stored_law
 from tracker.services.lawkeeping.typed import Given, typed_row
@@ -67,11 +68,22 @@ def _write(session: Session, make: Callable[[StoredLaw], _Rows], *, dry_run: boo
         changes = compare(stored.rows, (), rows, whole=False)
         changed = {change.key: rows[change.key] for change in changes}
         known = set(law_problems(stored.rows))
+        _refuse_future(stored.rows, changed, opened.work.at.date())
         problems = [one for one in law_problems({**stored.rows, **changed}) if one not in known]
         if problems:
             raise DocumentError("the law cannot be changed so", problems)
         write_law(opened.work, changed.values(), own=True)
     return changes
+
+
+def _refuse_future(stored: _Rows, changed: _Rows, today: date) -> None:
+    """Nobody has reviewed the law of a day to come: matching would take it for known up to then."""
+    for key, row in changed.items():
+        held = stored.get(key)
+        before = held.reviewed_to if isinstance(held, LawRegime) else None
+        if isinstance(row, LawRegime) and row.reviewed_to and row.reviewed_to > today and row.reviewed_to != before:
+            reason = f"{key[1]}: the law was reviewed to {row.reviewed_to}, which is still to come"
+            raise InvalidValueError(reason, f"Today is {today} (UTC).")
 
 
 def _blank(kind: str, name: str, given: Given, stored: StoredLaw) -> dict[str, Any]:

@@ -85,13 +85,14 @@ def _lists(kind: str, changed: dict[str, Any], given: Given, book: LawBook, prob
         return found
 
     if given.get("regime"):
-        changed["regimes"] = each("regime", lambda code: book.name("regime", book.regime(code)))
+        codes = each("regime", lambda code: book.name("regime", book.regime(code)))
+        changed["regimes"] = list(dict.fromkeys(codes))
     if kind != "provision":
         return
     if given.get("measure"):
-        changed["measures"] = [str(word) for word in given["measure"]]
+        changed["measures"] = list(dict.fromkeys(map(str, given["measure"])))
     if given.get("bound_state"):
-        changed["bound_states"] = list(given["bound_state"])
+        changed["bound_states"] = list(dict.fromkeys(given["bound_state"]))
     if given.get("hs"):
         basis = given.get("hs_basis") or HsBasis.TEXT.value
         changed["hs"] = each("hs", lambda text: read_hs(text, basis, changed.get("measures") or ()))

@@ -15,7 +15,7 @@ from tracker.services.import_file import import_entries
 from tracker.services.law_book import load_law_book
 from tracker.services.naming import all_names
 from tracker.services.session import Session
-from tracker.services.un_list.editions import edition_documents, editions, examined, refuse_older
+from tracker.services.un_list.editions import edition_documents, editions, examined, refuse_future, refuse_older
 from tracker.services.un_list.likely import Likely
 from tracker.services.un_list.planning import Plan, Planner
 from tracker.services.un_list.standing import holders, standing
@@ -76,8 +76,9 @@ class _Bringing:
         self._new: dict[str, list[str]] = {}
 
     def begin(self, file: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The source and the item of evidence that come first; ConflictError for an old edition."""
+        """The source and the item of evidence that come first; an old edition and one still to come are refused."""
         known = editions(self._connection)
+        refuse_future(self._listed.head, self._opened.work.at.date())
         refuse_older(self._listed.head, known)
         self._planner = Planner(self._law_book, frozenset(one.uid for one in known), self._listed.head.day)
         return edition_documents(self._connection, self._listed.head, file, known)

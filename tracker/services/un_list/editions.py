@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, select
 
-from tracker.errors import ConflictError
+from tracker.errors import ConflictError, DocumentError
 from tracker.exchange.un_list_in import ListHead
+from tracker.schemas.problems import Problem
 from tracker.services.refs import ref_columns, ref_text
 from tracker.store.tables import light
 from tracker.values.text import fold
@@ -74,6 +75,17 @@ def _edition(row: Any) -> Edition | None:
     except ValueError:
         return None
     return Edition(row["uid"], ref_text("evidence", row), generated, at) if at.tzinfo else None
+
+
+def refuse_future(head: ListHead, today: date) -> None:
+    """Raise DocumentError for an edition that is still to come: every real one after it would be older.
+
+    A day is left for the zones of the world and a clock that is slow.
+    """
+    if head.at.date() > today + timedelta(days=1):
+        reason = f"its dateGenerated {head.generated} is still to come; today is {today} (UTC)"
+        hint = "Take the file as the Security Council's site gives it, and see that this computer's clock is right."
+        raise DocumentError("the Consolidated List cannot be taken, nothing was written", [Problem((), reason, hint)])
 
 
 def refuse_older(head: ListHead, known: list[Edition]) -> None:
