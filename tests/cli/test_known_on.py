@@ -220,3 +220,14 @@ def test_the_founding_case_grows_with_what_became_public(founding: Program) -> N
     ]
     assert counts == sorted(counts)
     assert counts[0] == 0 < counts[1] < counts[2]
+
+
+@pytest.mark.parametrize("option", ["--known-on", "--db", "--actor", "-m"])
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_shell_variable_for_a_global_option_is_not_taken_for_a_missing_one(
+    held: Program, option: str, value: str
+) -> None:
+    for command in ((option, value, "list"), ("list", option, value)):
+        answer = held.refused(*command, code=2)
+        assert "it is empty. Give a value, or leave the option out." in answer.err
+        assert answer.out == ""
