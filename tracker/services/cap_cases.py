@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,10 +22,14 @@ _SAME = (ViolationLink.SAME_SHIPMENT, ViolationLink.DUPLICATE_OF)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Violations shown whole by uid, and the redacted views of others: of those only what the view holds is used."""
+    """Violations shown whole by uid, and the redacted views of others: of those only what the view holds is used.
+
+    `by` is the day that they are known on: what was retracted later stood then.
+    """
 
     whole: Sequence[str]
     views: dict[str, dict[str, Any]]
+    by: date | None = None
 
 
 def cases_of(connection: Connection, shown: Shown) -> list[Case]:
@@ -49,7 +54,7 @@ def cases_of(connection: Connection, shown: Shown) -> list[Case]:
                 for child in one.parts["provisions"]
                 if child.row["provision_uid"]
             ),
-            claims=[_claim(child, claims, one.parts["items"]) for child in one.parts["claims"]],
+            claims=[_claim(child, claims, one.parts["items"], shown.by) for child in one.parts["claims"]],
             same_as=frozenset(same[one.row["uid"]]),
             part_of=frozenset(parts[one.row["uid"]]),
         )
@@ -84,14 +89,14 @@ def _links(loaded: Sequence[Loaded], refs: dict[str, str]) -> tuple[dict[str, se
     return same, parts
 
 
-def _claim(loaded: Loaded, refs: dict[str, str], items: Sequence[Loaded]) -> Given:
+def _claim(loaded: Loaded, refs: dict[str, str], items: Sequence[Loaded], by: date | None) -> Given:
     row = loaded.row
     about = {item.row["uid"]: item.row["description"] for item in items}
     return Given(
         ref=refs[row["uid"]],
         stance=row["stance"],
         modality=row["modality"],
-        retracted=row["retracted_on"] is not None,
+        retracted=row["retracted_on"] is not None and (by is None or row["retracted_on"] <= by),
         derived_from=tuple(
             refs[child.row["from_claim_uid"]]
             for child in loaded.parts["derived_from"]
