@@ -95,3 +95,14 @@ def test_two_decisions_of_one_day_are_told_apart_by_their_reference(founding_cop
 
 def test_a_paragraph_that_is_not_there_is_refused(founding_copy: Program, car: str) -> None:
     assert "--provision" in founding_copy.refused("action", "add", car, *GRANT, "--provision", "2397 99").err
+
+
+def test_an_exemption_without_a_time_is_not_said_both_to_have_none_and_not_to_cover_the_day(
+    founding_copy: Program, car: str
+) -> None:
+    later = ("--kind", "exemption_granted", "--on", "2025-07-01", "--provision", "2397 7", "--reference", "X/2")
+    founding_copy.done("action", "add", car, *later)
+    assert [one["covers"] for one in at(founding_copy, car)] == ["unknown"]
+    said = "X/2 (A-0001), no time recorded, it is not known whether it covers the day."
+    assert said in founding_copy.done("show", car).flat
+    assert said in founding_copy.done("report", "dossier", car).flat
