@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tracker.analysis.caps.inputs import Figure
 from tracker.values.densities import density
-from tracker.values.units import MONEY, VOLUME, Unit, parse_unit
+from tracker.values.units import MONEY, VOLUME, Unit, parse_unit, unclear_unit
 
 ZERO = Fraction(0)
 
@@ -29,6 +29,9 @@ def amount_of(figure: Figure, into: Unit, measure: str) -> tuple[Amount, tuple[s
         return "it gives no number"
     unit = parse_unit(figure.unit)
     if unit is None:
+        unclear = unclear_unit(figure.unit)
+        if unclear:
+            return f"the unit is not clear: {unclear}"
         return f"the unit {figure.unit!r} is not known here" if figure.unit else "it gives no unit"
     if MONEY in (unit.dimension, into.dimension) and unit.name != into.name:
         other = unit.name if unit.dimension == MONEY else unit.dimension
