@@ -130,11 +130,9 @@ def test_a_seizure_with_the_time_of_a_decision_is_refused_in_a_file_and_in_editi
     founding_copy: Program, car: str
 ) -> None:
     seizure = {"kind": "seizure", "on": "2018", "from": "2018", "until": "2019", "provisions": ["2397 7"]}
-    answer = founding_copy.bring(
-        {"violations": [{"ref": car, "key": "x", "title": "x", "regime": "DPRK-1718", "actions": [seizure]}]}
-    )
-    assert answer.code != 0
-    assert "seizure is none" in answer.err
+    case = {"ref": car, "key": "x", "title": "x", "regime": "DPRK-1718", "actions": [seizure]}
+    with pytest.raises(AssertionError, match="seizure is none"):
+        founding_copy.bring({"violations": [case]})
     for more in (("--from", "2018"), ("--provision", "2397 7")):
         ref = grant(founding_copy, car, *more)
         assert "seizure is none" in founding_copy.refused("edit", ref, "--set", "kind=seizure").err

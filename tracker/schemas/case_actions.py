@@ -57,10 +57,10 @@ def refuse_undecided(kind: str, given: Mapping[str, object]) -> None:
     """InvalidValueError for what belongs to a decision, at an action of a kind that is none."""
     names = [name for name, value in given.items() if value]
     if names and kind not in DECISIONS:
-        known = ", ".join(DECISIONS)
+        known, them = ", ".join(DECISIONS), "it" if len(names) == 1 else "them"
         raise InvalidValueError(
             f"only a decision of a committee has {', '.join(names)}; {kind} is none",
-            f"Leave {'it' if len(names) == 1 else 'them'} out, or record the decision as an action of its own: {known}.",
+            f"Leave {them} out, or record the decision as an action of its own: {known}.",
         )
 
 
