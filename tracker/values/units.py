@@ -60,9 +60,10 @@ def unclear_unit(text: str | None) -> str | None:
 
 
 def parse_unit(text: str | None) -> Unit | None:
-    """The unit that a figure or a cap names; None for one that is not known or not clear. Three capitals are a currency.
+    """The unit that a figure or a cap names; None for one that is not known or not clear.
 
-    Tons are metric tons, as in the resolutions; `thousand tons` and `million barrels` are multiples.
+    Three capitals are a currency. Tons are metric tons, as in the resolutions; `thousand tons` and
+    `million barrels` are multiples.
     """
     typed = (text or "").strip()
     if unclear_unit(typed):
