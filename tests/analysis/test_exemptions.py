@@ -25,6 +25,8 @@ SOME_DAY = Window(date(2018, 2, 1), date(2018, 5, 31), lasts=False)
         (DAY, "2018-03-01", None, None, "unknown"),
         (DAY, "2018-06-01", None, None, "outside"),
         (DAY, None, None, None, "unknown"),
+        (DAY, None, None, "2018-07-01", "unknown"),
+        (DAY, None, None, "2018-04-01", "unknown"),
         (None, "2018-03-01", "2018-09-01", None, "unknown"),
         (MONTHS, "2018-03-01", "2018-09-01", None, "part"),
         (MONTHS, "2018-01-01", "2018-09-01", None, "covers"),

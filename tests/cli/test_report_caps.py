@@ -101,3 +101,32 @@ def test_a_regime_without_caps_says_so_and_an_unknown_one_is_refused(tracker: Pr
 def test_a_violation_that_cites_a_capped_paragraph_counts_whatever_its_measure(tracker: Program) -> None:
     bring(tracker, act("one", barrels("8"), measure="ship_to_ship_transfer", provisions=[{"provision": "2397 5"}]))
     assert tracker.done(*CAPS, "--format", "json").json["caps"][0]["low"] == "8"
+
+
+def test_a_figure_whose_claim_was_retracted_later_counts_as_of_a_day_before(tracker: Program) -> None:
+    told = act("one", barrels("100"), occurred="2018-05-02")
+    told["claims"][0] |= {
+        "asserted_on": "2018-06-01",
+        "retracted": {"on": "2023-09-01", "by": "source", "reason": "wrong"},
+    }
+    bring(tracker, told)
+    rows = {
+        day: tracker.done("--known-on", day, *CAPS, "--format", "json").json["caps"]
+        for day in ("2020-01-01", "2023-08-31", "2023-09-01")
+    }
+    assert [[row["low"] for row in found] for found in rows.values()] == [["100"], ["100"], []]
+    assert "the claim was retracted" in tracker.done(*CAPS).flat
+
+
+def test_two_that_are_one_shipment_through_a_hidden_or_filtered_third_count_once(tracker: Program) -> None:
+    bring(
+        tracker,
+        act("e", barrels("100"), links=[{"to": "f", "relation": "same_shipment"}], tags=["x"]),
+        act("f", barrels("100"), marking="AMBER", links=[{"to": "g", "relation": "same_shipment"}]),
+        act("g", barrels("100"), tags=["x"]),
+    )
+    for limits in (("--max-marking", "CLEAR"), ("--tag", "x"), ()):
+        answer = tracker.done(*CAPS, "--format", "json", *limits)
+        (row,) = answer.json["caps"]
+        assert (row["low"], row["high"], len(row["same"]), len(row["violations"])) == ("100", "100", 1, 2), limits
+        assert "-0002" not in answer.out

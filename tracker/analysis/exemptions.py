@@ -10,10 +10,10 @@ COVERS, PART, NOT, UNKNOWN = "covers", "part", "outside", "unknown"
 def covers(window: Window | None, begins: str | None, ends: str | None, decided: str | None) -> str:
     """Give `covers` (the whole window), `part` (of an act that lasted), `outside` or `unknown`.
 
-    `begins` and `ends` are EDTF; without a first day an exemption stands from the day it was `decided`. Where
-    no last day is recorded, nothing after the first day is sure.
+    `begins` and `ends` are EDTF; with a last day alone an exemption stands from the day it was `decided`. Where
+    no last day is recorded, nothing after the first day is sure; where neither is, nothing is.
     """
-    begins = begins or decided
+    begins = begins or (decided if ends else None)
     first = parse_edtf(begins).earliest if begins else None
     last = parse_edtf(ends).latest if ends else None
     if window is None or (first is None and last is None):

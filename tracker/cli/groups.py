@@ -26,6 +26,9 @@ class _DatabaseType(click.ParamType[str]):
 
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """Note a global option; one that stands after the command comes later and so has the last word."""
+    # An unset variable of a shell: without this error the answer would be of another database, or of another day.
+    if isinstance(value, str) and not value.strip():
+        raise click.BadParameter("it is empty. Give a value, or leave the option out.", ctx, param)
     if value and param.name:
         setattr(ctx.ensure_object(Settings), param.name, value)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -36,7 +36,7 @@ def compare_caps(session: Session, asked: ViolationFilter, level: Marking | None
     with session.read() as connection:
         caps, cited = _caps(connection, asked.regime)
         chosen = pick(connection, asked, level, session.known_on)
-        shown = _concerned(connection, chosen, caps)
+        shown = replace(_concerned(connection, chosen, caps), by=session.known_on)
         cases = cases_of(connection, shown)
     return Capped(compare(caps, cases), caps, cited, chosen.left_out, chosen.undated)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from tracker.schemas.weight import Corroboration
 from tracker.services.fitting import Fitting
 from tracker.services.listing import Listing, list_rows, select_violations
 from tracker.services.session import Session
-from tracker.services.showing.known import DATES, public_day
+from tracker.services.showing.known import Known, known_parts
 from tracker.services.showing.violation import violation_view
 from tracker.services.standing import counting, waiting
 from tracker.services.weighing import Shown, weigh
@@ -23,17 +23,8 @@ from tracker.values.references import format_ref, parse_ref
 from tracker.vocab import Marking, Status
 
 BATCH = 500
-_TABLES = {"claims": "claim", "replies": "reply", "actions": "action"}
 # What these filters ask for may rest on claims that came later.
 _LATER = ("provision", "source", "text")
-
-
-@dataclass(slots=True)
-class Known:
-    """What of one violation was public by a day."""
-
-    parts: dict[str, list[Any]] = field(default_factory=lambda: {attr: [] for attr in DATES})
-    undated: int = 0
 
 
 def list_known(session: Session, asked: ViolationFilter, page: Page, by: date) -> Listing:
@@ -76,22 +67,6 @@ def known_rows(
     if page.sort.lstrip("-") == "origins":
         rows.sort(key=lambda row: row["supporting_origins"], reverse=page.sort.startswith("-"))
     return rows, undated
-
-
-def known_parts(connection: Connection, violations: Sequence[str], by: date) -> dict[str, Known]:
-    """Of each violation the claims, replies and actions that were public by a day."""
-    found = {uid: Known() for uid in violations}
-    held = {attr: fetch(connection, table, "violation_uid", violations) for attr, table in _TABLES.items()}
-    uids = {row["evidence_uid"] for rows in held.values() for row in rows} - {None}
-    items = {row["uid"]: row for row in fetch(connection, "evidence", "uid", sorted(uids))}
-    for attr, rows in held.items():
-        for row in rows:
-            day = public_day(row, DATES[attr], items)
-            if day is None:
-                found[row["violation_uid"]].undated += 1
-            elif day <= by:
-                found[row["violation_uid"]].parts[attr].append(row)
-    return found
 
 
 def _rows(connection: Connection, uids: Sequence[str], known: dict[str, Known], by: date) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from tracker.services.linting.gaps import gaps
 from tracker.services.record_pages import evidence_views
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
+from tracker.services.showing.known import refuse_unknown
 from tracker.services.showing.veiling import veiled, veiled_data
 from tracker.services.showing.violation import violation_view
 from tracker.services.source_records import source_records
@@ -97,7 +98,7 @@ def _banner(level: Marking | None, own: Marking) -> str:
 
 @says_what_it_was_made_from
 def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
-    """The dossier of one violation; NotFoundError when it may not be shown at `level`."""
+    """The dossier of one violation; NotFoundError when it may not be shown at `level`, or nothing was public then."""
     with session.read() as connection:
         _, uid = find_ref(connection, ref, ("violation",))
         marking = Marking(fetch(connection, "violation", "uid", [uid])[0]["marking"])
@@ -107,6 +108,7 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
                 f"Allow it with: --max-marking {marking.value}",
             )
         view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
+        refuse_unknown(view)
         log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
         built, withheld = veiled(connection, built, level, [uid])

@@ -7,18 +7,24 @@ from tracker.errors import InvalidValueError
 from tracker.services.records.catalogue import RECORDS
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
+from tracker.services.showing.known import refuse_unknown
 from tracker.services.showing.records import known_part, part_view, record_view
 from tracker.services.showing.violation import violation_view
 from tracker.values.references import parse_ref
 
 
 def show(session: Session, ref: str) -> tuple[str, dict[str, Any]]:
-    """Give the kind of the record and everything about it; NotFoundError when there is none."""
+    """Give the kind of the record and everything about it; NotFoundError when there is none.
+
+    So it is for a violation of which nothing was public by the day that it is asked for.
+    """
     _check(ref)
     with session.read() as connection:
         kind, uid = find_ref(connection, ref)
         if kind == "violation":
-            return kind, violation_view(connection, uid, on=session.today, known_on=session.known_on)
+            view = violation_view(connection, uid, on=session.today, known_on=session.known_on)
+            refuse_unknown(view)
+            return kind, view
         if session.known_on:
             return kind, known_part(connection, kind, uid, session.known_on)
         spec = next((spec for spec in RECORDS if spec.kind == kind), None)

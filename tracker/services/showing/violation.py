@@ -19,7 +19,7 @@ from tracker.services.showing.citations import citations, window_of
 from tracker.services.showing.exemptions import paragraphs
 from tracker.services.showing.grades import Grades
 from tracker.services.showing.judged import judged, standing_of
-from tracker.services.showing.known import forget
+from tracker.services.showing.known import forget, unlink
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.listings import Listings
 from tracker.services.showing.names import Names
@@ -67,6 +67,8 @@ def violation_views(
     gathered = _Gathered(connection, loaded, level)
     if level is None and known_on is None:
         gathered.weights = weigh(connection, uids)
+    if known_on:
+        unlink(connection, loaded, known_on)
     for one in loaded:
         yield _view(connection, one, gathered, on, known_on)
 
