@@ -23,13 +23,21 @@ class Masks:
     def __init__(self) -> None:
         self._labels: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
+        self._alone: dict[tuple[str, ...], str] = {}
         self._terms: dict[str, list[tuple[Term, str, bool]]] = defaultdict(list)
 
-    def hide(self, who: str, names: Iterable[str], label: str, ref: str | None = None) -> None:
-        """Say `label` for each of the names of somebody, and `NO_REF` for the reference."""
+    def hide(
+        self, who: str, names: Iterable[str], label: str, ref: str | None = None, *, alone: Iterable[str] = ()
+    ) -> None:
+        """Say `label` for each of the names of somebody, and `NO_REF` for the reference.
+
+        Names in `alone` are replaced only where they are all that a text says.
+        """
         self._labels[who] = label
         for name in names:
             self._add(name, who, is_ref=False)
+        for name in alone:
+            self._alone.setdefault(tuple(index_tokens(name)), who)
         if ref:
             self._add(ref, who, is_ref=True)
 
@@ -55,7 +63,10 @@ class Masks:
 
     def text(self, text: str) -> str:
         """A text with every hidden name replaced; of names that overlap, the first and longest counts."""
-        entries = [entry for token in set(index_tokens(text)) & self._terms.keys() for entry in self._terms[token]]
+        tokens = index_tokens(text)
+        if self._alone and tuple(tokens) in self._alone:
+            return self.label(self._alone[tuple(tokens)])
+        entries = [entry for token in set(tokens) & self._terms.keys() for entry in self._terms[token]]
         if not entries:
             return text
         found = find_terms(text, [term for term, _, _ in entries])

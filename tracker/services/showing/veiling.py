@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.reports.document import Document
 from tracker.reports.retelling import retold, texts
-from tracker.services.showing.private_persons import hide_private
+from tracker.services.showing.private_persons import PARTY_LABEL, hide_private
 from tracker.services.showing.protected_sources import hide_sources
 from tracker.values.masking import Masks
 from tracker.vocab import Marking, PartyKind, SourceKind
@@ -62,7 +62,9 @@ class Veil:
         """What is said of a record that is not named. It has no uid: nobody shall take it for the record itself."""
         document = {"key": key, "name": self._masks.label(uid), "marking": self._level.value}
         if kind == "party":
-            return {**document, "kind": PartyKind.PERSON.value, "identified": False}
+            is_person = not document["name"].startswith(PARTY_LABEL[:-1])
+            kind = PartyKind.PERSON if is_person else PartyKind.UNKNOWN
+            return {**document, "kind": kind.value, "identified": False}
         return {**document, "kind": SourceKind.CONFIDENTIAL.value}
 
     def document(self, document: dict[str, Any]) -> dict[str, Any]:
