@@ -19,6 +19,7 @@ PARTY_LABEL = "a party whose name is withheld #"
 BATCH = 500
 # As many independent graded origins must name somebody.
 _ENOUGH = 2
+_MARK_LENGTH = 5
 _STANDS = (("involvement", "party_uid"), ("claim", "target_party_uid"))
 
 
@@ -35,10 +36,22 @@ def hide_private(
     undecided = [row["uid"] for row in rows if row["naming"] is None]
     named = _nameable(connection, undecided, scope)
     rows = [row for row in rows if row["uid"] not in named]
-    names = names_of(connection, rows, scope)
+    names, marks = names_of(connection, rows, scope), _marks(connection, [row["uid"] for row in rows])
     for row in rows:
         held, label = names[row["uid"]], LABEL if row["kind"] == PartyKind.PERSON else PARTY_LABEL
-        masks.hide(row["uid"], held.throughout, label, ref_text("party", row), alone=held.alone)
+        ref = ref_text("party", row)
+        masks.hide(row["uid"], held.throughout, label, ref, alone=held.alone, marks=marks[row["uid"]])
+
+
+def _marks(connection: Connection, parties: Sequence[str]) -> dict[str, list[str]]:
+    """What leads to each of the parties as surely as its name: its numbers, and its references on lists."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table, column in (("party_identifier", "value"), ("designation", "reference")):
+        for row in fetch(connection, table, "party_uid", parties, ("party_uid", column)):
+            # A shorter one may be any number.
+            if row[column] and len(row[column]) >= _MARK_LENGTH:
+                found[row["party_uid"]].append(row[column])
+    return found
 
 
 def _candidates(connection: Connection, spoken: Spoken | None) -> list[Any]:
