@@ -95,3 +95,14 @@ def test_a_decision_to_withhold_holds_for_every_kind_of_party(
     text = files(tracker)
     assert "Koryo Yongin" not in text
     assert f"{label} (1) paid." in text
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_who_was_merged_into_a_listed_person_is_named_as_that_person_is(tracker: Program, listed: bool) -> None:
+    whole = person("whole", "Kim Han So", **(LISTED if listed else {}))
+    tracker.bring(case(whole, person("p", "Kim Hanso"), tie="p", summary="Kim Hanso paid."))
+    tracker.done("party", "merge", "P-0004", "--into", "P-0003", "--because", "the same births")
+    text = files(tracker)
+    assert ("Kim Hanso paid." in text) is listed
+    assert ("Kim Hanso" in text) is listed
+    assert ("P-0004" in text) is listed

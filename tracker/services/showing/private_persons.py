@@ -35,7 +35,7 @@ def hide_private(
     rows = _candidates(connection, Spoken(said) if said is not None else None)
     undecided = [row["uid"] for row in rows if row["naming"] is None]
     named = _nameable(connection, undecided, scope)
-    rows = [row for row in rows if row["uid"] not in named]
+    rows = _with_merged(connection, [row for row in rows if row["uid"] not in named])
     names, marks = names_of(connection, rows, scope), _marks(connection, [row["uid"] for row in rows])
     for row in rows:
         held, label = names[row["uid"]], LABEL if row["kind"] == PartyKind.PERSON else PARTY_LABEL
@@ -51,6 +51,15 @@ def _marks(connection: Connection, parties: Sequence[str]) -> dict[str, list[str
             # A shorter one may be any number.
             if row[column] and len(row[column]) >= _MARK_LENGTH:
                 found[row["party_uid"]].append(row[column])
+    return found
+
+
+def _with_merged(connection: Connection, rows: list[Any]) -> list[Any]:
+    """The rows, and those of the parties that were merged into them: they are named where those are."""
+    found, fresh = rows, rows
+    while fresh:
+        fresh = fetch(connection, "party", "merged_into_uid", [row["uid"] for row in fresh])
+        found = [*found, *fresh]
     return found
 
 
@@ -76,7 +85,7 @@ def _names(connection: Connection) -> dict[str, list[str]]:
     """Of each who may have to be hidden: all names, and at last the reference."""
     party, further = light("party"), light("party_name")
     person = and_(party.c.kind == PartyKind.PERSON.value, party.c.identified.is_(True), party.c.naming.is_(None))
-    private = or_(person, party.c.naming == Naming.WITHHOLD.value)
+    private = and_(or_(person, party.c.naming == Naming.WITHHOLD.value), party.c.merged_into_uid.is_(None))
     rows = connection.execute(select(party.c.uid, party.c.name, party.c.ref_number).where(private)).all()
     found = {row.uid: [row.name] for row in rows}
     more = select(further.c.party_uid, further.c.name).join_from(further, party, further.c.party_uid == party.c.uid)
