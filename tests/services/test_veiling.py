@@ -49,3 +49,17 @@ def test_a_protected_source_goes_by_its_alias(session: Session) -> None:
     exported = "".join(WRITERS["yaml"](export(session, None, Marking.AMBER)))
     assert "source Birch" in exported
     assert "Secretova" not in exported
+
+
+def test_a_listed_person_is_named_and_a_withheld_one_leaves_no_trace(session: Session) -> None:
+    listed = {"identifiers": [{"scheme": "un_list", "value": "KPi.901"}]}
+    document = case(said(0), person=listed)
+    firm = {"name": "Hidden Trading", "naming": "withhold"}
+    document["parties"][2] |= {**firm, "identifiers": [{"scheme": "registry", "value": "HT-445566"}]}
+    document["violations"][0]["title"] = "Payment by Ivan Petrov to Trading, Hidden (HT-445566)"
+    bring(session, document)
+    exported = "".join(WRITERS["yaml"](export(session, None, Marking.AMBER)))
+    for text in (markdown(report_dossier(session, first(session), Marking.AMBER).document), exported):
+        assert "Payment by Ivan Petrov to a party whose name is withheld" in text.replace("\\", "")
+        assert "Hidden" not in text
+        assert "445566" not in text

@@ -57,3 +57,33 @@ def test_whatever_holds_text_is_walked_and_words_of_vocabularies_stay() -> None:
 def test_a_name_is_known_to_stand_in_texts_where_it_is_replaced(name: str) -> None:
     assert Spoken(["nothing", f"well, {name.upper()}!"]).holds(name)
     assert not Spoken([name.split(maxsplit=1)[0][:2], "Petrov", "P-00077"]).holds(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("IVANOV, Ivan paid; Ivanov Ivan, too", "somebody (1) paid; somebody (1), too"),
+        ("Kim Jong So, Jong So Kim; So-Kim, Jong", "somebody (1), somebody (1); somebody (1)"),
+        ("Ivanov met Ivan", "Ivanov met Ivan"),
+        ("see https://x.example/ivan-ivanov/1.html.", "see address withheld."),
+        ("(https://x.example/people/Ivanov?first=Ivan)", "(address withheld)"),
+        ("https://x.example/%D0%98%D0%B2%D0%B0%D0%BD_%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2", "address withheld"),
+        ("https://x.example/ivanivanov", "address withheld"),
+        ("https://x.example/ivanovo", "https://x.example/ivanovo"),
+        ("ivan_ivanov.pdf, IvanIvanov2020.pdf, ivanov.2-ivan.tar.gz", ", ".join(["file name withheld"] * 3)),
+        ("Ivan Ivanov.pdf and ivanivanov", "somebody (1).pdf and somebody (1)"),
+        ("report.pdf of ivanovo.example", "report.pdf of ivanovo.example"),
+    ],
+)
+def test_a_name_is_found_in_any_order_in_addresses_and_names_of_files(text: str, said: str) -> None:
+    made = Masks()
+    made.hide("a", ["Ivan Ivanov", "Иван Иванов"], "somebody #")
+    made.hide("b", ["Kim Jong So"], "somebody #")
+    assert made.text(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["PETROV, Ivan", "ivan_petrov.pdf", "IvanPetrov20.pdf", "http://x.example/petrov/ivan"]
+)
+def test_a_name_written_otherwise_is_known_to_stand_in_texts(text: str) -> None:
+    assert Spoken([text]).holds("Ivan Petrov")

@@ -48,6 +48,7 @@ def export(
         exporter = _Exporter(connection, load_law_book(connection), marking)
         if uids is not None:
             exporter.limit_to(uids)
+        exporter.hide_keys()
         for section, spec in BY_SECTION.items():
             for document in exporter.documents(spec):
                 yield section, document
@@ -78,6 +79,9 @@ class _Exporter:
             self._names[kind] = self._refs(kind)
         # What goes out at a marking names neither protected sources nor private persons.
         self._veil = Veil(connection, marking) if marking is not Marking.RED else None
+
+    def hide_keys(self) -> None:
+        """Give those who are not named keys that count only what goes out."""
         if self._veil:
             for kind in ("party", "source"):
                 self._names[kind] |= self._veil.keys(kind, self._names[kind])

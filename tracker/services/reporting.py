@@ -27,7 +27,7 @@ from tracker.services.record_pages import evidence_views
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
 from tracker.services.showing.known import refuse_unknown
-from tracker.services.showing.veiling import veiled, veiled_data
+from tracker.services.showing.veiling import drop_listings, veiled, veiled_data
 from tracker.services.showing.violation import violation_view
 from tracker.services.source_records import source_records
 from tracker.services.summing import count_up
@@ -109,6 +109,7 @@ def report_dossier(session: Session, ref: str, level: Marking | None) -> Report:
             )
         view = violation_view(connection, uid, level, on=session.today, known_on=session.known_on)
         refuse_unknown(view)
+        drop_listings(connection, view, level, [uid])
         log = record_log(connection, "violation", uid) if level is None and not session.known_on else []
         built = dossier(view, evidence_views(connection, view), log, _banner(level, marking))
         built, withheld = veiled(connection, built, level, [uid])

@@ -20,7 +20,7 @@ from tracker.store.fetch import fetch
 from tracker.store.tables import light
 from tracker.values.references import RefKind, parse_ref
 from tracker.values.text import fold
-from tracker.vocab import PartyKind, SourceKind
+from tracker.vocab import Marking, PartyKind, SourceKind
 
 Document = dict[str, Any]
 Documents = dict[str, list[Document]]
@@ -178,9 +178,15 @@ class Resolver:
             raise NotFoundError(reason, f"Write KIND:NAME for a new one, such as media:{name}. Kinds: {words}.")
         key = f"new {table} {fold(name)}"
         document = {"key": key, "kind": kind or _UNSAID[table].value, "name": name, "marking": self.marking}
+        if document["kind"] == SourceKind.CONFIDENTIAL:
+            # What rests on somebody's word may be open; who it is has a marking of its own.
+            document["marking"] = self.marking if self.marking in _ABOVE_AMBER else None
         if all(one["key"] != key for one in self.new[NEW_SECTIONS[table]]):
             self.new[NEW_SECTIONS[table]].append(document)
         return key
+
+
+_ABOVE_AMBER = (Marking.AMBER_STRICT, Marking.RED)
 
 
 def _exactly(_table: str, _name: str, _candidates: Sequence[Any]) -> str | None:

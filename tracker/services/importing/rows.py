@@ -19,6 +19,7 @@ from tracker.services.importing.outcome import ImportResult, Outcome
 from tracker.services.importing.parts import Owner, PartWriter, given
 from tracker.services.importing.put_off import Steps
 from tracker.services.importing.replacing import Replacing
+from tracker.services.importing.secret_sources import default_for, refuse_open
 from tracker.services.records.field import Field
 from tracker.services.records.pointers import RegimeCode
 from tracker.services.records.spec import Record
@@ -107,8 +108,14 @@ class RecordWriter:
     def _add(self, spec: Record, encoded: Encoded) -> tuple[dict[str, Any], list[str]]:
         record = encoded.record
         row = {**encoded.row, "uid": record.uid or new_uid()}
-        row["marking"] = row.get("marking") or self.opened.default_marking.value
+        default = self.opened.default_marking
+        row["marking"] = row.get("marking") or default_for(spec.kind, row, default).value
+        if self.keys.typed:
+            refuse_open(spec.kind, row)
         row |= self.numbering.columns(spec.kind, record.ref)
+        if not encoded.row.get("marking") and row["marking"] != default.value:
+            raised = f"{ref_text(spec.table, row)} is confidential: its name is marked {row['marking']}"
+            self.result.notes.append(f"{raised}, not {default.value} as other records are")
         if isinstance(record, CaseViolation):
             row |= assessments.standing(record, self.opened.work.at, typed=self.keys.typed)
         self.opened.work.insert(spec.table, row)
@@ -129,6 +136,8 @@ class RecordWriter:
             changes.pop("status", None)
         before = self.opened.work.read(spec.table, uid)
         keep_merge(self.opened.work.connection, before, changes)
+        if self.keys.typed:
+            refuse_open(spec.kind, {**before, **changes}, before)
         self.opened.work.update(spec.table, uid, changes)
         changed = {name for name, new in changes.items() if before[name] != new}
         fields = [described.attr for described in spec.fields if changed.intersection(described.columns())]

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from tracker.services.refs import ref_text
+from tracker.services.showing.names_withheld import names_of
 from tracker.services.weighing import Shown, weigh
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
@@ -14,43 +15,81 @@ from tracker.values.masking import Masks, Spoken
 from tracker.vocab import About, Marking, Naming, PartyKind
 
 LABEL = "a person whose name is withheld #"
+PARTY_LABEL = "a party whose name is withheld #"
 BATCH = 500
 # As many independent graded origins must name somebody.
 _ENOUGH = 2
+_MARK_LENGTH = 5
 _STANDS = (("involvement", "party_uid"), ("claim", "target_party_uid"))
 
 
 def hide_private(
     connection: Connection, masks: Masks, said: Iterable[str] | None, scope: Sequence[str] | None = None
 ) -> None:
-    """Hide the private persons who stand in texts and may not be named; with None every such person.
+    """Hide those who stand in texts and may not be named; with None everybody.
 
-    `scope` are the violations that the texts are about, None for all in which a person stands.
+    They are the private persons on too few origins, and every party of which somebody decided so. Whom the
+    Security Council itself lists is no private person. `scope` are the violations that the texts are about,
+    None for all.
     """
-    names = _names(connection)
-    if said is not None:
-        spoken = Spoken(said)
-        names = {uid: held for uid, held in names.items() if any(map(spoken.holds, held))}
-    persons = fetch(connection, "party", "uid", sorted(names))
-    undecided = [row["uid"] for row in persons if row["naming"] is None]
+    rows = _candidates(connection, Spoken(said) if said is not None else None)
+    undecided = [row["uid"] for row in rows if row["naming"] is None]
     named = _nameable(connection, undecided, scope)
-    for row in persons:
-        if row["uid"] not in named:
-            masks.hide(row["uid"], names[row["uid"]][:-1], LABEL, ref_text("party", row))
+    rows = _with_merged(connection, [row for row in rows if row["uid"] not in named])
+    names, marks = names_of(connection, rows, scope), _marks(connection, [row["uid"] for row in rows])
+    for row in rows:
+        held, label = names[row["uid"]], LABEL if row["kind"] == PartyKind.PERSON else PARTY_LABEL
+        ref = ref_text("party", row)
+        masks.hide(row["uid"], held.throughout, label, ref, alone=held.alone, marks=marks[row["uid"]])
+
+
+def _marks(connection: Connection, parties: Sequence[str]) -> dict[str, list[str]]:
+    """What leads to each of the parties as surely as its name: its numbers, and its references on lists."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table, column in (("party_identifier", "value"), ("designation", "reference")):
+        for row in fetch(connection, table, "party_uid", parties, ("party_uid", column)):
+            # A shorter one may be any number.
+            if row[column] and len(row[column]) >= _MARK_LENGTH:
+                found[row["party_uid"]].append(row[column])
+    return found
+
+
+def _with_merged(connection: Connection, rows: list[Any]) -> list[Any]:
+    """The rows, and those of the parties that were merged into them: they are named where those are."""
+    found, fresh = rows, rows
+    while fresh:
+        fresh = fetch(connection, "party", "merged_into_uid", [row["uid"] for row in fresh])
+        found = [*found, *fresh]
+    return found
+
+
+def _candidates(connection: Connection, spoken: Spoken | None) -> list[Any]:
+    """The rows of those who may have to be hidden, and of whom a name or the reference stands in the texts."""
+    names = _names(connection)
+    if spoken:
+        names = {uid: held for uid, held in names.items() if any(map(spoken.holds, held))}
+    rows = fetch(connection, "party", "uid", sorted(names))
+    listed = published(connection, [row["uid"] for row in rows if row["naming"] is None])
+    return [row for row in rows if row["uid"] not in listed]
+
+
+def published(connection: Connection, parties: Sequence[str]) -> set[str]:
+    """The parties that the Security Council lists or listed, by a listing or by their reference on its list."""
+    marks = fetch(connection, "party_identifier", "party_uid", parties, ("party_uid", "scheme"))
+    return {row["party_uid"] for row in marks if row["scheme"] == "un_list"} | {
+        row["party_uid"] for row in fetch(connection, "designation", "party_uid", parties, ("party_uid",))
+    }
 
 
 def _names(connection: Connection) -> dict[str, list[str]]:
-    """Of each person whom nobody decided to name: all names, and at last the reference."""
+    """Of each who may have to be hidden: all names, and at last the reference."""
     party, further = light("party"), light("party_name")
-    private = (
-        party.c.kind == PartyKind.PERSON.value,
-        party.c.identified.is_(True),
-        or_(party.c.naming.is_(None), party.c.naming != Naming.PUBLISH.value),
-    )
-    rows = connection.execute(select(party.c.uid, party.c.name, party.c.ref_number).where(*private)).all()
+    person = and_(party.c.kind == PartyKind.PERSON.value, party.c.identified.is_(True), party.c.naming.is_(None))
+    private = and_(or_(person, party.c.naming == Naming.WITHHOLD.value), party.c.merged_into_uid.is_(None))
+    rows = connection.execute(select(party.c.uid, party.c.name, party.c.ref_number).where(private)).all()
     found = {row.uid: [row.name] for row in rows}
     more = select(further.c.party_uid, further.c.name).join_from(further, party, further.c.party_uid == party.c.uid)
-    for uid, name in connection.execute(more.where(*private)):
+    for uid, name in connection.execute(more.where(private)):
         found[uid].append(name)
     for row in rows:
         found[row.uid].append(ref_text("party", {"ref_number": row.ref_number}))

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from tracker.reports.document import Document
 from tracker.reports.retelling import retold, texts
-from tracker.services.showing.private_persons import hide_private
+from tracker.services.showing.private_persons import PARTY_LABEL, hide_private
 from tracker.services.showing.protected_sources import hide_sources
-from tracker.values.masking import Masks
+from tracker.values.masking import NO_ADDRESS, Masks
 from tracker.vocab import Marking, PartyKind, SourceKind
 
 
@@ -40,6 +40,17 @@ def veiled_data(
     return *told, masks.numbered
 
 
+def drop_listings(connection: Connection, view: Any, level: Marking | None, scope: Sequence[str]) -> None:
+    """Take the listings from those parties of a violation's view who are not named: their days tell who it is."""
+    if level is None:
+        return
+    masks = Masks()
+    hide_private(connection, masks, [party["ref"] for party in view["parties"]], scope)
+    for party in view["parties"]:
+        if masks.text(party["ref"]) != party["ref"]:
+            party["listed"] = []
+
+
 class Veil:
     """Names protected sources and private persons in a case file by keys that lead back to nobody."""
 
@@ -62,15 +73,24 @@ class Veil:
         """What is said of a record that is not named. It has no uid: nobody shall take it for the record itself."""
         document = {"key": key, "name": self._masks.label(uid), "marking": self._level.value}
         if kind == "party":
-            return {**document, "kind": PartyKind.PERSON.value, "identified": False}
+            is_person = not document["name"].startswith(PARTY_LABEL[:-1])
+            kind = PartyKind.PERSON if is_person else PartyKind.UNKNOWN
+            return {**document, "kind": kind.value, "identified": False}
         return {**document, "kind": SourceKind.CONFIDENTIAL.value}
 
     def document(self, document: dict[str, Any]) -> dict[str, Any]:
         """A document in which nobody is named, nor who is tied to whom of them."""
-        said: dict[str, Any] = self._masks.value(document)
+        said: dict[str, Any] = _without_addresses(self._masks.value(document))
         if str(said.get("parent", "")).startswith("withheld-"):
             del said["parent"]
         ties = said.get("not_independent_of")
         if ties:
             said["not_independent_of"] = [tie for tie in ties if not tie["source"].startswith("withheld-")]
         return said
+
+
+def _without_addresses(value: Any) -> Any:
+    """A document without the fields whose web address is withheld: they would hold none."""
+    if isinstance(value, dict):
+        return {name: _without_addresses(inner) for name, inner in value.items() if inner != NO_ADDRESS}
+    return [_without_addresses(inner) for inner in value] if isinstance(value, list) else value
