@@ -17,6 +17,7 @@ from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
 from tracker.services.showing.protected_sources import is_protected
+from tracker.services.showing.redaction import answers
 from tracker.services.showing.veiling import Veil
 from tracker.store.tables import column_names, light
 from tracker.values.markings import at_most
@@ -141,6 +142,7 @@ class _Exporter:
             for described in part.fields
             if isinstance(described, Pointer)
             for kind, column in described.targets
+            if not answers(part, kind)
         )
 
     def documents(self, spec: Record) -> Iterator[dict[str, Any]]:
