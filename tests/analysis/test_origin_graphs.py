@@ -152,7 +152,7 @@ GRAPHS = [
     Graph("a retracted root takes its relays with it", [SHIN, origin("paper 1"), origin("paper 2")],
           [claim("C-1", "Shin", retracted=True), claim("C-2", "paper 1", "C-1"), claim("C-3", "paper 2", "C-1")],
           "none",
-          "paper 1 (repeats what was retracted or is not on record: C-2)"),
+          "paper 1 (repeats C-1, which was retracted: C-2)"),
     Graph("a relay of two origins", [SHIN, US], [claim("C-1", "Shin"), claim("C-2", "US officials"),
           claim("C-3", "Shin", "C-1", "C-2", outlet="paper")], "corroborated",
           "3 outlets, 2 independent origins: Shin, relayed by one; US officials, relayed by one."),

@@ -1,5 +1,6 @@
 """Who really says so: levels, sentences and figures as the founding case shows them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,7 +144,8 @@ def test_a_clear_dossier_does_not_rest_on_an_owner_that_is_marked_higher(tracker
     assert "SecretHolding" in tracker.done("report", "dossier", ref).flat
     text = tracker.done("report", "dossier", ref, "--format", "markdown").out
     assert "SecretHolding" not in text
-    assert "2 independent origins" in text
+    assert "1 origin: Paper a. Counted once with Paper a: Paper b (not independent of one another)." in text
+    assert "2 independent origins" not in text
 
 
 def test_a_clear_summary_does_not_rest_on_an_owner_that_is_marked_higher(tracker: Program) -> None:
@@ -151,4 +153,58 @@ def test_a_clear_summary_does_not_rest_on_an_owner_that_is_marked_higher(tracker
     assert [row["level"] for row in tracker.rows("list")] == ["single_origin"]
     text = tracker.done("report", "summary", "--format", "markdown").out
     assert "SecretHolding" not in text
-    assert "Corroborated" in text
+    assert "Corroborated" not in text
+
+
+def repeated(**hidden: Any) -> dict[str, Any]:
+    sources = [
+        {"key": "h", "kind": "news_agency", "name": "SecretAgency", **hidden},
+        *({"key": key, "kind": "media", "name": f"Paper {key}", "marking": "CLEAR"} for key in "ab"),
+    ]
+    days = {"h": {}, "a": {"published": "2024-01-02"}, "b": {"published": "2024-01-03"}}
+    evidence = [
+        {"key": f"e{key}", "kind": "report", "source": key, "title": f"Report {key}", "marking": "CLEAR", **days[key]}
+        for key in "hab"
+    ]
+    claims: list[dict[str, Any]] = [
+        {
+            **{"key": f"c{key}", "evidence": f"e{key}", "origin": key, "statement": f"Said by {key}."},
+            **{"stance": "supports", "about": "act", "marking": "CLEAR"},
+            **({} if key == "h" else {"derived_from": ["ch"]}),
+        }
+        for key in "hab"
+    ]
+    told = {"key": "v", "title": "A case", "regime": "DPRK-1718", "marking": "CLEAR", "claims": claims}
+    return {"sources": sources, "evidence": evidence, "violations": [told]}
+
+
+def test_papers_that_repeat_a_hidden_origin_are_not_two_origins_in_a_clear_file(tracker: Program) -> None:
+    tracker.bring(repeated(marking="AMBER"))
+    ref = ref_of(tracker, "A case")
+    text = tracker.done("report", "dossier", ref, "--format", "markdown").out
+    assert "2 outlets, 1 origin: both relay what an origin not named here said." in text
+    assert "SecretAgency" not in text
+    assert "Corroborated" not in tracker.done("report", "summary", "--format", "markdown").out
+
+
+def test_papers_that_repeat_what_was_not_public_are_not_two_origins_as_of_a_day(tracker: Program) -> None:
+    tracker.bring(repeated(marking="CLEAR"))
+    ref = ref_of(tracker, "A case")
+    known = tracker.done("show", ref, "--known-on", "2024-02-01", "--format", "json").json["corroboration"]
+    assert (known["supporting_origins"], known["supporting"]) == (1, ["an origin not named here"])
+    listed = tracker.done("list", "--known-on", "2024-02-01", "--format", "json").json
+    assert [row["supporting_origins"] for row in listed] == [1]
+
+
+@pytest.mark.parametrize("case", [owned_by("AMBER"), repeated(marking="AMBER")], ids=["owner", "repeated"])
+def test_who_receives_a_clear_export_does_not_count_two_origins_of_a_hidden_one(
+    tracker: Program, case: dict[str, Any], tmp_path: Path
+) -> None:
+    tracker.bring(case)
+    file = tmp_path / "clear.yaml"
+    tracker.done("export", "--max-marking", "CLEAR", "-o", str(file))
+    assert "Secret" not in file.read_text()
+    other = Program(tmp_path / "other.db")
+    other.done("init", "--marking", "CLEAR")
+    other.done("import", str(file))
+    assert [row["supporting_origins"] for row in other.rows("list")] == [1]

@@ -6,7 +6,7 @@ from tracker.analysis.independence import independent
 from tracker.analysis.told import SIDES, Told, Weighing
 from tracker.analysis.weight_sentences import no_basis_names, say
 from tracker.analysis.witnesses import Witnesses, in_order
-from tracker.schemas.weight import Corroboration, Matter, Origin, Point, WeighedClaim
+from tracker.schemas.weight import UNNAMED, Corroboration, Matter, Origin, Point, WeighedClaim
 from tracker.vocab import About, LevelOfCorroboration, Stance
 
 _LEVELS = (
@@ -16,6 +16,7 @@ _LEVELS = (
     LevelOfCorroboration.WELL_CORROBORATED,
 )
 _HEADLINE = (About.ACT.value, None)
+_NOBODY = "repeats what is not on record"
 
 
 def corroborate(
@@ -42,35 +43,41 @@ def corroborate(
     witnesses = Witnesses(claims, origins)
     matter = matter or Matter()
     here = sorted((claim for claim in witnesses.claims.values() if claim.here), key=in_order)
+    speaking = [claim for claim in here if claim.shown]
     points: dict[tuple[str, str | None], list[WeighedClaim]] = {_HEADLINE: []}
-    for claim in here:
+    for claim in speaking:
         if _is_on(claim, _HEADLINE):
             points[_HEADLINE].append(claim)
         if (claim.about, claim.target) != _HEADLINE and not brief:
             points.setdefault((claim.about, claim.target), []).append(claim)
     order = {about.value: place for place, about in enumerate(About)}
     ordered = sorted(points, key=lambda point: (order[point[0]], point[1] or ""))
+    for claim in here if len(speaking) < len(here) else ():
+        for point, told in points.items():
+            if not claim.shown and _is_on(claim, point):
+                told.append(claim)
     found = {point: _weigh(point, points[point], witnesses, matter, brief=brief) for point in ordered}
     headline = found.pop(_HEADLINE)
     if brief:
         return Corroboration(headline, (), (), ())
-    refs = {claim.uid: claim.ref for claim in witnesses.claims.values()}
-    local = {claim.uid for claim in here}
+    refs = {claim.uid: claim.ref for claim in witnesses.claims.values() if claim.shown}
+    local = {claim.uid for claim in speaking}
     circles = (circle for circle in witnesses.lineage.circles if local & set(circle))
-    named = sorted(tuple(sorted(refs[uid] for uid in circle)) for circle in circles)
-    adding = tuple(claim.ref for claim in here if witnesses.adds(claim))
-    return Corroboration(headline, tuple(found.values()), no_basis_names(here, witnesses), tuple(named), adding)
+    named = sorted(tuple(sorted(refs[uid] for uid in circle if uid in refs)) for circle in circles)
+    adding = tuple(claim.ref for claim in speaking if witnesses.adds(claim))
+    return Corroboration(headline, tuple(found.values()), no_basis_names(speaking, witnesses), tuple(named), adding)
 
 
 def _weigh(
     point: tuple[str, str | None], told: Sequence[WeighedClaim], witnesses: Witnesses, matter: Matter, *, brief: bool
 ) -> Point:
-    weighing = Weighing(told, [claim for claim in witnesses.retracted.values() if _is_on(claim, point)])
+    retracted = [claim for claim in witnesses.retracted.values() if claim.shown and _is_on(claim, point)]
+    weighing = Weighing(told, retracted)
     for side in SIDES:
         weighing.sides[side] = _side(weighing, side, witnesses)
     against = weighing.sides[Stance.CONTRADICTS]
-    weighing.interested = [one for one in against if one.origin.voices & matter.parties.keys()]
-    open_denials = [one for one in against if not one.origin.voices & matter.parties.keys()]
+    weighing.interested = [one for one in against if one.origin.open_voices & matter.parties.keys()]
+    open_denials = [one for one in against if not one.origin.open_voices & matter.parties.keys()]
     for side, speaking in ((Stance.SUPPORTS, weighing.sides[Stance.SUPPORTS]), (Stance.CONTRADICTS, open_denials)):
         chosen, exact = independent([one.origin for one in speaking])
         by_origin = {id(one.origin): one for one in speaking}
@@ -101,8 +108,8 @@ def _side(weighing: Weighing, side: Stance, witnesses: Witnesses) -> list[Told]:
 
     Nothing passes through a claim that says otherwise on this point: a relay that turns it round adds nothing.
     """
-    found: dict[tuple[str, frozenset[str]], Told] = {}
-    speaking = [c for c in weighing.told if c.stance == side and not _is_out(c, c, weighing, witnesses)]
+    found: dict[tuple[str, frozenset[str], bool], Told] = {}
+    speaking = [c for c in weighing.told if c.shown and c.stance == side and not _is_out(c, c, weighing, witnesses)]
     otherwise = {claim.uid for claim in weighing.told if claim.stance != side}
     passing = witnesses.passing({uid for c in speaking for uid in witnesses.lineage.behind[c.uid] if uid in otherwise})
     for claim in speaking:
@@ -110,16 +117,37 @@ def _side(weighing: Weighing, side: Stance, witnesses: Witnesses) -> list[Told]:
         if not behind:
             _note(claim, witnesses.stopped(claim, passing), weighing, witnesses)
         for witness in behind:
-            told = found.setdefault((witness.origin.uid, witness.origin.voices), Told(witness.origin))
+            origin = witness.origin
+            told = found.setdefault((origin.uid, origin.voices, origin.unnamed), Told(origin))
             told.outlets.add(claim.outlet)
             told.roots[witness.root.uid] = witness.root
-    return sorted(found.values(), key=lambda one: (min(map(in_order, one.roots.values())), one.origin.uid))
+    named = [one for one in found.values() if not one.origin.unnamed]
+    ordered = sorted(named, key=lambda one: (min(map(in_order, one.roots.values())), one.origin.uid))
+    return [*ordered, *_as_one([one for one in found.values() if one.origin.unnamed])]
+
+
+def _as_one(unnamed: Sequence[Told]) -> list[Told]:
+    """Origins that may not be named, as one that is tied to whatever one of them is tied to, and without a letter.
+
+    How many there are is not to be seen, and they count once at most.
+    """
+    if not unnamed:
+        return []
+    origins = [one.origin for one in unnamed]
+    voices = frozenset().union(*(one.voices for one in origins))
+    depends = frozenset().union(*(one.dependent_on for one in origins))
+    roots = {uid: root for one in unnamed for uid, root in one.roots.items()}
+    outlets = {outlet for one in unnamed for outlet in one.outlets}
+    return [Told(Origin("", UNNAMED, voices, depends, told=frozenset(), unnamed=True), roots, outlets)]
 
 
 def _note(claim: WeighedClaim, stopped: WeighedClaim | None, weighing: Weighing, witnesses: Witnesses) -> None:
     """Say why nobody is behind a claim that repeats others."""
     if stopped is None:
-        weighing.left_out.append((claim, "repeats what was retracted or is not on record"))
+        gone = witnesses.withdrawn(claim)
+        weighing.left_out.append((claim, f"repeats {gone.ref}, which was retracted" if gone else _NOBODY))
+    elif not stopped.shown:
+        weighing.left_out.append((claim, f"repeats {stopped.ref}"))
     elif not _is_out(claim, stopped, weighing, witnesses):
         weighing.left_out.append((claim, f"repeats {stopped.ref}, which says otherwise"))
 

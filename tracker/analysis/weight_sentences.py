@@ -78,7 +78,9 @@ def _who(told: Told) -> str:
 
 
 def _when(told: Told) -> str:
-    """When an origin said so; of several days the first."""
+    """When an origin said so; of several days the first. Of one that may not be named that is not said."""
+    if told.origin.unnamed:
+        return ""
     days = {root.said_on for root in told.roots.values() if root.said_on}
     if not days:
         return ""
@@ -109,7 +111,9 @@ def _tied(all_told: Sequence[Told], counted: Sequence[Told], matter: Matter) -> 
 
 
 def _tie(one: Origin, other: Origin, matter: Matter) -> str:
-    shared = one.voices & other.voices
+    shared = one.open_voices & other.open_voices
+    if one.unnamed or other.unnamed or (one.voices & other.voices and not shared):
+        return "not independent of one another"
     if one.uid in shared or other.uid in shared:
         return "one belongs to the other"
     if shared:
@@ -132,18 +136,19 @@ def _admitted(told: Sequence[Told], matter: Matter) -> list[str]:
 
 def _party(origin: Origin, people: Mapping[str, str], noun: str) -> str | None:
     """What an origin is in the matter."""
-    if origin.uid in people:
+    if origin.uid in people and not origin.unnamed:
         return noun
-    spoken_for = sorted({people[voice] for voice in origin.voices if voice in people})
+    spoken_for = sorted({people[voice] for voice in origin.open_voices if voice in people})
     return f"speaks for {spoken_for[0]}, {noun}" if spoken_for else None
 
 
 def _circles(weighing: Weighing, witnesses: Witnesses) -> list[str]:
-    here = {claim.uid for claim in weighing.told}
+    here = {claim.uid for claim in weighing.told if claim.shown}
     found = []
     for circle in witnesses.lineage.circles:
         if here & set(circle):
             refs = [claim.ref for claim in sorted((witnesses.claims[uid] for uid in circle), key=in_order)]
+            refs = list(dict.fromkeys(refs))
             found.append(f"{', '.join(_short(refs, refs))} repeat one another in a circle, and count once at most.")
     return found
 

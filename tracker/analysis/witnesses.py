@@ -63,6 +63,12 @@ class Witnesses:
         earlier = (self.claims[uid] for uid in self.lineage.behind[claim.uid] if uid not in passing.roots)
         return min(earlier, key=in_order, default=None)
 
+    def withdrawn(self, claim: WeighedClaim) -> WeighedClaim | None:
+        """The first retracted claim on the way back that may be named, if there is one."""
+        way = [claim, *(self.claims[uid] for uid in self.lineage.behind[claim.uid])]
+        earlier = (self.retracted[uid] for one in way for uid in one.derived_from if uid in self.retracted)
+        return min((one for one in earlier if one.shown), key=in_order, default=None)
+
     def adds(self, claim: WeighedClaim) -> bool:
         """Whether a claim that repeats others adds what its own origin says.
 
@@ -113,13 +119,15 @@ class Witnesses:
         """Nobody knows who of a circle said it first: it speaks with the voices of all, and is as good as the worst."""
         members = [self.origins[claim.origin] for claim in claims]
         letters = [member.reliability for member in members if member.reliability]
-        first = members[0]
+        first = next((member for member in members if not member.unnamed), members[0])
         return Origin(
             first.uid,
             first.name,
             frozenset().union(*(member.voices for member in members)),
             frozenset().union(*(member.dependent_on for member in members)),
             max(letters, default=None),
+            told=None if all(member.told is None for member in members) else first.told,
+            unnamed=first.unnamed,
         )
 
 

@@ -97,7 +97,8 @@ def _replied(view: View) -> str:
         position = words.lower(Position, reply["position"])
         if position not in said.setdefault(reply["party"], []):
             said[reply["party"]].append(position)
-    return "; ".join(f"{party}: {', '.join(positions)}" for party, positions in said.items()) or "none recorded"
+    none = "none shown at this marking" if view.get("left_out") else "none recorded"
+    return "; ".join(f"{party}: {', '.join(positions)}" for party, positions in said.items()) or none
 
 
 def _parties(view: View) -> list[Block]:

@@ -14,6 +14,8 @@ def standing(letter: View) -> Span:
     state, deadline = LetterState(letter["state"]), letter["deadline"]
     if state is LetterState.ANSWERED:
         return Span(f"Answered by {', '.join(letter['replies'])}" if letter.get("replies") else "Answered")
+    if letter.get("limited"):
+        return Span("No answer is shown at this marking", "warn")
     if state is LetterState.LATE:
         return Span(f"No answer by the deadline of {deadline}", "bad")
     if state is LetterState.DUE_SOON:

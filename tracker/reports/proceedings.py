@@ -24,11 +24,12 @@ def allegation_and_reply(view: View, evidence: dict[str, View]) -> list[Block]:
             asked = standing(letter)
             answers[letter["to"]].append(Span(f"{asked.text} ({letter['ref']} of {letter['on']}).", asked.tone))
     rows = []
+    none = "no reply is shown at this marking" if view.get("left_out") else "no reply recorded"
     for name, said in answers.items():
         answered: list[Span] = []
         for reply in said:
             answered += [Span("\n"), reply] if answered else [reply]
-        rows.append([name, "; ".join(roles.get(name, ["not named as a party"])), answered or Span("no reply recorded")])
+        rows.append([name, "; ".join(roles.get(name, ["not named as a party"])), answered or Span(none)])
     if not rows:
         return []
     return [Heading("Allegation and reply"), Table(("Party", "Alleged", "Reply"), rows)]
@@ -41,7 +42,7 @@ def _reply(reply: View, evidence: dict[str, View]) -> Span:
     said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
     quote = f" “{reply['quote']}”" if reply["quote"] else ""
     by = f" Spoken by {reply['spoken_by']}." if reply["spoken_by"] else ""
-    to = "" if reply["in_answer_to"] == "public" else f" In answer to {reply['in_answer_to']}."
+    to = "" if reply["in_answer_to"] in ("public", None) else f" In answer to {reply['in_answer_to']}."
     note = evidence_note(reply, evidence) if reply["evidence"] else None
     return Span(f"{head}{when}{said}{quote}{by}{to}", note=note)
 

@@ -15,10 +15,11 @@ _GAPS = {
     "no_reply": "with a named party that has no reply recorded",
     "no_date": "without a date",
 }
+_NONE_SHOWN = "with a named party of which no reply is shown at this marking"
 
 
-def summary(counts: View, banner: str) -> Document:
-    """Build the summary from counts, newest rows and gaps."""
+def summary(counts: View, banner: str, *, redacted: bool = False) -> Document:
+    """Build the summary from counts, newest rows and gaps; `redacted` where anything was left out as marked higher."""
     document = Document("Summary of alleged violations", banner, words.plural(counts["total"], "alleged violation"))
     if not counts["total"]:
         document.add(Paragraph(words.nothing(banner)))
@@ -34,7 +35,7 @@ def summary(counts: View, banner: str) -> Document:
         if rows:
             document.add(Heading(title), Bars(rows))
     document.add(Heading("Newest entries"), _newest(counts["newest"]))
-    document.add(Heading("Open gaps"), _gaps(counts["gaps"]))
+    document.add(Heading("Open gaps"), _gaps(counts["gaps"], redacted=redacted))
     return document
 
 
@@ -53,9 +54,10 @@ def _newest(rows: list[View]) -> Table:
     return Table(("Ref", "Title", "Occurred", "Status", "Weight", "Replies"), shown, right=("Replies",))
 
 
-def _gaps(gaps: dict[str, View]) -> Table | Paragraph:
+def _gaps(gaps: dict[str, View], *, redacted: bool) -> Table | Paragraph:
+    named = _GAPS | ({"no_reply": _NONE_SHOWN} if redacted else {})
     rows: list[list[Inline]] = [
-        [str(gap["count"]), _GAPS[name], ", ".join(gap["refs"]) + (" …" if gap["count"] > len(gap["refs"]) else "")]
+        [str(gap["count"]), named[name], ", ".join(gap["refs"]) + (" …" if gap["count"] > len(gap["refs"]) else "")]
         for name, gap in gaps.items()
         if gap["count"]
     ]

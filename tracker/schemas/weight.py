@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# What an origin is called that a limited view may not name.
+UNNAMED = "an origin not named here"
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -10,6 +13,9 @@ class Origin:
 
     `dependent_on` are other origins that it was declared not to be independent of. A `relays` origin is of a
     kind that passes on what others say: an agency, a newspaper, a social network.
+
+    In a limited view all ties count, and only what may be shown is named: `told` are the voices that may be named,
+    None for all of them, and an `unnamed` origin may not be named itself.
     """
 
     uid: str
@@ -18,6 +24,13 @@ class Origin:
     dependent_on: frozenset[str] = frozenset()
     reliability: str | None = None
     relays: bool = False
+    told: frozenset[str] | None = None
+    unnamed: bool = False
+
+    @property
+    def open_voices(self) -> frozenset[str]:
+        """The voices that may be named."""
+        return self.voices if self.told is None else self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,8 @@ class WeighedClaim:
     """A claim as far as its weight goes; `origin` and `via` are keys of the origins given with it.
 
     `outlet` is the source of its item of evidence. A claim that is not `here` belongs to another violation,
-    and is known because a claim of this one repeats it.
+    and is known because a claim of this one repeats it. One that is not `shown` does not speak in a limited view,
+    and what is shown may still go back to it.
     """
 
     uid: str
@@ -43,6 +57,7 @@ class WeighedClaim:
     via: tuple[str, ...] = ()
     said_on: str | None = None
     here: bool = True
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from tracker.services.records.spec import Part, Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import find_ref, ref_columns, ref_text
 from tracker.services.session import Session
+from tracker.services.showing.kept_ties import Ties, kept_ties
 from tracker.services.showing.protected_sources import is_protected
+from tracker.services.showing.redaction import answers
 from tracker.services.showing.veiling import Veil
 from tracker.store.tables import column_names, light
 from tracker.values.markings import at_most
@@ -75,6 +77,7 @@ class _Exporter:
         self._law = law
         self._marking = marking
         self._names: dict[str, dict[str, str]] = {}
+        self._ties: Ties | None = None
         for kind in _NAMED:
             self._names[kind] = self._refs(kind)
         # What goes out at a marking names neither protected sources nor private persons.
@@ -145,6 +148,22 @@ class _Exporter:
             for described in part.fields
             if isinstance(described, Pointer)
             for kind, column in described.targets
+            if not answers(part, kind)
+        )
+
+    def _tied(self, kind: str, uid: str, document: dict[str, Any]) -> dict[str, Any]:
+        """The document; of a source with the others that it is tied to through what is left out."""
+        if kind != "source" or not self._veil:
+            return document
+        if self._ties is None:
+            shown = (set(self._names[name]) for name in ("claim", "source"))
+            self._ties = kept_ties(self._connection, *shown, self._marking)
+        said = document.get("not_independent_of", [])
+        keys = {self._names["source"][other] for other in self._ties.get(uid, ())} - {one["source"] for one in said}
+        return (
+            {**document, "not_independent_of": [*said, *({"source": key} for key in sorted(keys))]}
+            if keys
+            else document
         )
 
     def documents(self, spec: Record) -> Iterator[dict[str, Any]]:
@@ -157,5 +176,5 @@ class _Exporter:
                 if veil and uid in veil:
                     yield veil.stand_in(spec.kind, self._names[spec.kind][uid], uid)
                 else:
-                    document = writer.document(spec, loaded)
+                    document = self._tied(spec.kind, uid, writer.document(spec, loaded))
                     yield veil.document(document) if veil else document

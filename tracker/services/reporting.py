@@ -121,7 +121,7 @@ def report_summary(session: Session, asked: ViolationFilter, level: Marking | No
     """Counts, newest entries and gaps of the violations that a filter picks, as far as `level` allows."""
     with session.read() as connection:
         counts, chosen = count_up(connection, asked, level, session.known_on)
-        built = summary(counts, _all(level))
+        built = summary(counts, _all(level), redacted=bool(chosen.left_out))
         built, withheld = veiled(connection, _as_known(built, session), level)
     return _report(built, chosen.left_out, undated=chosen.undated, withheld=withheld)
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.errors import InvalidValueError
-from tracker.schemas.weight import Origin
+from tracker.schemas.weight import UNNAMED, Origin
 from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
 from tracker.values.days_apart import days_of
@@ -75,25 +75,32 @@ class Voices:
         self._rows: dict[str, Any] = {}
         self._steps: dict[str, list[_Step]] = defaultdict(list)
         self._depends: dict[str, set[str]] = defaultdict(set)
-        self._found: dict[tuple[str, Days | None], frozenset[str]] = {}
+        self._found: dict[tuple[str, Days | None, bool], frozenset[str]] = {}
         self._markings: dict[str, Marking] = {}
         speaking = self._load_sources(connection, set(sources))
         self._load_parties(connection, {*parties, *speaking})
         self.dated = any(step.start or step.end for steps in self._steps.values() for step in steps)
 
-    def of(self, uid: str, days: Days | None = None) -> frozenset[str]:
-        """All for whom a source or party spoke on these days, itself among them."""
-        asked = (uid, days if self.dated else None)
+    def of(self, uid: str, days: Days | None = None, *, hidden: bool = False) -> frozenset[str]:
+        """All for whom a source or party spoke on these days, itself among them; those `hidden` only where asked."""
+        asked = (uid, days if self.dated else None, hidden and self._level is not None)
         if asked not in self._found:
-            self._found[asked] = self._walk(uid, days)
+            self._found[asked] = self._walk(uid, days, hidden)
         return self._found[asked]
 
-    def origin(self, uid: str, days: Days | None = None) -> Origin:
-        """A source or party as the origin of what was said on these days."""
+    def origin(self, uid: str, days: Days | None = None, *, unnamed: bool = False) -> Origin:
+        """A source or party as the origin of what was said on these days, with ties to what is hidden.
+
+        It goes without a name where it is hidden itself, or `unnamed` is asked for.
+        """
         row = self._rows[uid]
+        unnamed = unnamed or not self._shown(uid)
         relays = "reliability" in row and row["kind"] in _RELAYING
         depends = frozenset(self._depends.get(uid, ()))
-        return Origin(uid, self.names[uid], self.of(uid, days), depends, row.get("reliability"), relays)
+        name = UNNAMED if unnamed else self.names[uid]
+        told = frozenset() if unnamed else None if self._level is None else self.of(uid, days)
+        letter = row.get("reliability")
+        return Origin(uid, name, self.of(uid, days, hidden=True), depends, letter, relays, told, unnamed)
 
     def marking(self, uid: str) -> Marking:
         """The most restricted marking of a source or party and of all for whom it ever spoke."""
@@ -102,11 +109,11 @@ class Voices:
             self._markings[uid] = most_restricted(Marking.CLEAR, *(Marking(row["marking"]) for row in rows if row))
         return self._markings[uid]
 
-    def _walk(self, uid: str, days: Days | None) -> frozenset[str]:
+    def _walk(self, uid: str, days: Days | None, hidden: bool) -> frozenset[str]:
         found, waiting = {uid}, [uid]
         while waiting:
             for step in self._steps.get(waiting.pop(), ()):
-                if step.to not in found and step.holds(days) and self._shown(step.to):
+                if step.to not in found and step.holds(days) and (hidden or self._shown(step.to)):
                     found.add(step.to)
                     waiting.append(step.to)
         return frozenset(found)

@@ -29,7 +29,8 @@ _EVIDENCE = ("uid", "source_uid", "published_earliest", "published_latest")
 class Shown:
     """What a redacted view at `level` is limited to: claims and parties of the violation.
 
-    `by` is the day that it is known on: what was retracted later stood then.
+    What is left out does not speak, and ties what is shown as it does in the full record: a limited view never
+    weighs more. `by` is the day that it is known on: what was retracted later stood then.
     """
 
     claims: set[str]
@@ -47,6 +48,7 @@ class _Told:
     derived: Mapping[str, list[str]]
     via: Mapping[str, list[str]]
     evidence: Mapping[str, Any]
+    hidden: set[str]
 
 
 def weigh(connection: Connection, violations: Sequence[str], shown: Shown | None = None) -> dict[str, Corroboration]:
@@ -95,32 +97,28 @@ def weigh_and_mark(
 
 
 def _gather(connection: Connection, violations: Sequence[str], shown: Shown | None) -> _Told:
-    """The claims of the violations, and those of others that they go back to, as far as they may be shown."""
-    claims = fetch(connection, "claim", "violation_uid", violations, _CLAIM)
-    hidden: set[str] = set()
-    if shown:
-        hidden = {claim["uid"] for claim in claims} - shown.claims
-        claims = [_as_known(claim, shown.by) for claim in claims if claim["uid"] in shown.claims]
+    """The claims of the violations, those of others that they go back to, and which of both may not be shown."""
+    by = shown.by if shown else None
+    claims = [_as_known(claim, by) for claim in fetch(connection, "claim", "violation_uid", violations, _CLAIM)]
+    hidden = {claim["uid"] for claim in claims} - shown.claims if shown else set()
     known = all_named(claims, "uid")
     derived: dict[str, list[str]] = defaultdict(list)
     earlier: list[Any] = []
     asked = known
     while asked:
         steps = fetch(connection, "claim_derivation", "claim_uid", sorted(asked), ("claim_uid", "from_claim_uid"))
-        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known - hidden), _CLAIM)
+        fresh = fetch(connection, "claim", "uid", sorted(all_named(steps, "from_claim_uid") - known), _CLAIM)
         hidden |= _above(connection, fresh, shown)
         for row in steps:
-            if row["from_claim_uid"] not in hidden:
-                derived[row["claim_uid"]].append(row["from_claim_uid"])
-        fresh = [_as_known(row, shown.by if shown else None) for row in fresh if row["uid"] not in hidden]
-        earlier += fresh
+            derived[row["claim_uid"]].append(row["from_claim_uid"])
+        earlier += [_as_known(row, by) for row in fresh]
         asked = all_named(fresh, "uid")
         known |= asked
     told = [*claims, *earlier]
     evidence = {
         row["uid"]: row for row in fetch(connection, "evidence", "uid", sorted(all_named(told, "evidence_uid")))
     }
-    return _Told(claims, earlier, derived, _passed(connection, known, shown), evidence)
+    return _Told(claims, earlier, derived, _passed(connection, known), evidence, hidden)
 
 
 def _as_known(claim: Any, by: date | None) -> Any:
@@ -138,13 +136,9 @@ def _above(connection: Connection, claims: Sequence[Any], shown: Shown | None) -
     return {row["uid"] for row in claims if row["violation_uid"] not in open_}
 
 
-def _passed(connection: Connection, claims: Iterable[str], shown: Shown | None) -> dict[str, list[str]]:
-    """The sources that claims came by way of, as far as they may be shown; the one nearest the origin first."""
+def _passed(connection: Connection, claims: Iterable[str]) -> dict[str, list[str]]:
+    """The sources that claims came by way of; the one nearest the origin first."""
     rows = fetch(connection, "claim_via", "claim_uid", sorted(claims))
-    if shown:
-        sources = fetch(connection, "source", "uid", sorted(all_named(rows, "source_uid")))
-        open_ = {row["uid"] for row in sources if at_most(Marking(row["marking"]), shown.level)}
-        rows = [row for row in rows if row["source_uid"] in open_]
     found: dict[str, list[str]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row["claim_uid"], row["position"])):
         found[row["claim_uid"]].append(row["source_uid"])
@@ -155,17 +149,19 @@ def _weighed(row: Any, told: _Told, voices: Voices, origins: dict[str, Origin], 
     item = told.evidence[row["evidence_uid"]]
     days = said_between(row, item)
     uid = row["uid"]
+    hidden = uid in told.hidden
 
     def key(source: str) -> str:
         """The origin as it was on these days: whom it speaks for may change."""
-        origin = voices.origin(source, days)
+        origin = voices.origin(source, days, unnamed=hidden)
         place = f"{source} {' '.join(sorted(origin.voices))}" if voices.dated else source
+        place += " unnamed" if origin.unnamed else ""
         origins.setdefault(place, origin)
         return place
 
     return WeighedClaim(
         uid,
-        ref_text("claim", row),
+        "what is not shown here" if hidden else ref_text("claim", row),
         row["stance"],
         row["modality"],
         row["about"],
@@ -177,8 +173,9 @@ def _weighed(row: Any, told: _Told, voices: Voices, origins: dict[str, Origin], 
         row["retracted_on"] is not None,
         row["access"],
         tuple(key(source) for source in told.via.get(uid, ())),
-        row["asserted_on"],
+        None if hidden else row["asserted_on"],
         here,
+        not hidden,
     )
 
 

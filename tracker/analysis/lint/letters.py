@@ -19,9 +19,10 @@ def deadline_run_out(view: View, context: Context) -> Hits:
     for letter in view["requests"]:
         if letter.get("state") == LetterState.LATE:
             purpose = Purpose(letter["purpose"]).label.lower()
+            came = "is shown at this marking" if view.get("left_out") else "came"
             yield (
                 letter["ref"],
-                f"No answer from {letter['to']} came by {letter['deadline']} ({purpose}).",
+                f"No answer from {letter['to']} {came} by {letter['deadline']} ({purpose}).",
                 letter["to_ref"] or "…",
             )
 

@@ -65,7 +65,14 @@ def accused_never_asked(view: View, context: Context) -> Hits:
             continue
         if not any(_speak_together(party["ref"], ref, context) for ref in heard):
             who = f"{party['name']} ({party['ref']}, {_role(party)})"
-            yield view["ref"], f"{who} was never asked, and no reply is recorded.", party["ref"]
+            yield view["ref"], f"{who} {_unheard(view)}.", party["ref"]
+
+
+def _unheard(view: View) -> str:
+    """What can be said of a party without letter or reply: where records are left out, only what is shown."""
+    if view.get("left_out"):
+        return "has no letter and no reply that is shown at this marking"
+    return "was never asked, and no reply is recorded"
 
 
 def _has_died(party: View, context: Context) -> bool:

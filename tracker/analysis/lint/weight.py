@@ -106,7 +106,10 @@ def only_one_side(view: View, context: Context) -> Hits:
     asked = any(request["purpose"] == Purpose.RIGHT_OF_REPLY for request in view["requests"])
     if claims and not other and not view["replies"] and not asked:
         told = "The only claim supports it" if len(claims) == 1 else f"All {len(claims)} claims support it"
-        yield view["ref"], f"{told}; no denial, doubt or reply is recorded, and nobody was asked."
+        none = "no denial, doubt or reply is recorded, and nobody was asked"
+        if view.get("left_out"):
+            none = "no denial, doubt, reply or letter is shown at this marking"
+        yield view["ref"], f"{told}; {none}."
 
 
 @rule(

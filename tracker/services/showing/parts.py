@@ -103,7 +103,7 @@ def reply_view(row: Any, names: Names, act: date | None) -> dict[str, Any]:
         "spoken_by": row["spoken_by"],
         "evidence": names.ref(row["evidence_uid"]),
         "locator": _locator(row),
-        "in_answer_to": names.ref(row["request_uid"]) or "public",
+        "in_answer_to": None if row.get("letter_hidden") else names.ref(row["request_uid"]) or "public",
         "marking": row["marking"],
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
+from tracker.schemas.weight import UNNAMED, Point
 from tracker.services.refs import ref_text
 from tracker.services.showing.names_withheld import names_of
 from tracker.services.weighing import Shown, weigh
@@ -124,8 +125,13 @@ def _well_named(connection: Connection, violations: Sequence[str]) -> Iterator[t
     )
     for violation, weight in weigh(connection, violations, shown).items():
         for point in weight.elements:
-            if point.about == About.PARTY and point.target and len(point.supporting) >= _ENOUGH:
+            if point.about == About.PARTY and point.target and _named(point) >= _ENOUGH:
                 yield violation, point.target
+
+
+def _named(point: Point) -> int:
+    """How many origins support a point, without those behind claims that nobody graded."""
+    return sum(name != UNNAMED for name in point.supporting)
 
 
 def _graded(connection: Connection, claims: Sequence[Any]) -> set[str]:

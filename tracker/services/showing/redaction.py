@@ -28,12 +28,15 @@ def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking, closed: Cont
 def prune(loaded: Loaded, hidden: set[str], may: May) -> int:
     """Remove the parts that may not be shown and those that point at what is hidden; give how many went.
 
-    What is removed is hidden in turn.
+    What is removed is hidden in turn. A reply outlives the letter that it answers, and no longer names it.
     """
     gone = 0
     # Parts may rest on other parts (a citation on a claim, a reply on a request): until nothing more goes.
     while removed := sum(_prune(part, loaded, hidden, may) for part in VIOLATION.parts):
         gone += removed
+    for reply in loaded.parts["replies"]:
+        if reply.row["request_uid"] in hidden:
+            reply.row = {**reply.row, "request_uid": None, "letter_hidden": True}
     return gone
 
 
@@ -56,5 +59,11 @@ def _prune(part: Part, owner: Loaded, hidden: set[str], may: May) -> int:
 
 
 def _points_at_nothing(part: Part, child: Loaded, hidden: set[str]) -> bool:
-    pointed = (child.row[column] for field in part.fields if isinstance(field, Pointer) for _, column in field.targets)
-    return not any(uid in hidden for uid in pointed)
+    targets = (target for field in part.fields if isinstance(field, Pointer) for target in field.targets)
+    # What a party answers stands by itself: it is shown without the letter.
+    return not any(child.row[column] in hidden for kind, column in targets if not answers(part, kind))
+
+
+def answers(part: Part, kind: str) -> bool:
+    """Whether a pointer of a part to a record of this kind names the letter that a reply answers."""
+    return part.table == "reply" and kind == "request"

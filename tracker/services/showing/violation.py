@@ -121,7 +121,7 @@ def _view(
         "parties": [_involvement(child.row, gathered, window_of(row)) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
-        "requests": _requests(loaded, names, on),
+        "requests": [{**letter, **({"limited": True} if left_out else {})} for letter in _requests(loaded, names, on)],
         "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
         **judged(loaded, waits),
