@@ -76,6 +76,33 @@ def test_taking_a_claim_away_or_retracting_it_never_raises_a_count(
 
 
 @settings(max_examples=400)
+@given(worlds(), stories(), st.sets(st.sampled_from(ORIGINS)), st.sets(st.sampled_from(REFS)))
+def test_a_limited_view_never_counts_more_support_than_the_full_record_and_names_nothing_hidden(
+    origins: list[Origin], told: list[WeighedClaim], secret: set[str], above: set[str]
+) -> None:
+    before = counts(told, origins, Matter())
+    above = above | {one.ref for one in told if one.origin in secret}
+    unnamed = [replace(one, name="an origin not named here", told=frozenset(), unnamed=True) for one in origins]
+    keyed = {one.uid: one for one in origins} | {f"{one.uid} unnamed": one for one in unnamed}
+    limited = [limit(one, secret, above) for one in told]
+    found = corroborate(limited, keyed, Matter())
+    for point in (found.headline, *found.elements):
+        assert len(point.supporting) <= before[point.about, point.target][0]
+        assert not secret & {*point.supporting, *point.contradicting, *point.qualifying}
+        words = set(point.explanation.replace(",", " ").replace(")", " ").replace(".", " ").replace(";", " ").split())
+        assert not words & above
+
+
+def limit(one: WeighedClaim, secret: set[str], above: set[str]) -> WeighedClaim:
+    """A claim as it is weighed where these origins and claims may not be shown."""
+    hidden = one.ref in above
+    via = tuple(f"{uid} unnamed" if hidden or uid in secret else uid for uid in one.via)
+    if not hidden:
+        return replace(one, via=via)
+    return replace(one, ref="what is not shown here", origin=f"{one.origin} unnamed", via=via, shown=False)
+
+
+@settings(max_examples=400)
 @given(worlds(), stories(), MATTERS, st.data())
 def test_an_outlet_that_relays_an_origin_never_raises_a_count(
     origins: list[Origin], told: list[WeighedClaim], matter: Matter, data: st.DataObject

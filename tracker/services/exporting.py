@@ -156,8 +156,8 @@ class _Exporter:
         if kind != "source" or not self._veil:
             return document
         if self._ties is None:
-            shown = (set(self._names[name]) for name in ("claim", "source"))
-            self._ties = kept_ties(self._connection, *shown, self._marking)
+            claims, sources = set(self._names["claim"]), set(self._names["source"])
+            self._ties = kept_ties(self._connection, claims, sources, self._marking)
         said = document.get("not_independent_of", [])
         keys = {self._names["source"][other] for other in self._ties.get(uid, ())} - {one["source"] for one in said}
         return (
