@@ -1,6 +1,6 @@
 """The state in which the history leaves every row: a digest each, in a temporary file of SQLite.
 
-A million rows take about 100 MB on disk and a few in memory. The file has no name and is gone when it is closed.
+The file has no name and is gone when it is closed.
 """
 
 import sqlite3
