@@ -1,5 +1,6 @@
 """What the database knows of sources and parties decides which origins are independent, and lists know it at once."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from tracker.services.judging import retract
 from tracker.services.listing import list_violations
 from tracker.services.session import Session
 from tracker.services.show import show
-from tracker.vocab import RetractedBy
+from tracker.services.showing.violation import violation_view
+from tracker.vocab import Marking, RetractedBy
 
 STORIES = Path(__file__).parent.parent / "stories"
 FIRM = {"kind": "company", "country": "CA"}
@@ -149,3 +151,32 @@ def test_ten_real_stories_have_the_levels_that_their_sources_bear_out(session: S
         said = show(session, row["ref"])[1]["corroboration"]
         for name in ("level", "contested", "supporting_origins", "contradicting_origins"):
             assert row[name] == said[name], (row["title"], name)
+
+
+def any_case(chance: random.Random) -> dict[str, Any]:
+    """A few sources, owners and claims that repeat one another, each marked and dated by chance."""
+    marking = lambda: {"marking": chance.choice(("CLEAR", "CLEAR", "GREEN", "AMBER"))}  # noqa: E731
+    owners = [{**FIRM, "key": key, "name": f"Owner {key}", **marking()} for key in "xy"]
+    sources = []
+    for key in "abcd":
+        tie = {"owner": chance.choice("xy")} if chance.random() < 0.4 else {}
+        sources.append({"key": key, "kind": "media", "name": f"Source {key}", **tie, **marking()})
+    evidence = [{"key": f"e{key}", "kind": "report", "source": key, "title": f"Report {key}"} for key in "abcd"]
+    told: list[dict[str, Any]] = []
+    for place in range(6):
+        earlier = [one["key"] for one in told]
+        repeats = {"derived_from": [chance.choice(earlier)]} if earlier and chance.random() < 0.5 else {}
+        by, outlet = chance.choice("abcd"), chance.choice("abcd")
+        told.append(claim(f"c{place}", origin=by, evidence=f"e{outlet}", **repeats, **marking()))
+    marked = {**violation(claims=told), "marking": "CLEAR"}
+    return case(marked, parties=owners, sources=sources, evidence=[{**one, "marking": "CLEAR"} for one in evidence])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_view_at_a_level_never_counts_more_origins_than_the_full_record(session: Session, seed: int) -> None:
+    bring(session, any_case(random.Random(seed)))
+    (uid,) = rows(session.url, "SELECT uid FROM violation")[0]
+    with session.read() as connection:
+        full = violation_view(connection, uid)["corroboration"]["supporting_origins"]
+        for level in (Marking.CLEAR, Marking.GREEN, Marking.AMBER):
+            assert violation_view(connection, uid, level)["corroboration"]["supporting_origins"] <= full
