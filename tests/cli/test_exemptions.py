@@ -106,3 +106,37 @@ def test_an_exemption_without_a_time_is_not_said_both_to_have_none_and_not_to_co
     said = "X/2 (A-0001), no time recorded, it is not known whether it covers the day."
     assert said in founding_copy.done("show", car).flat
     assert said in founding_copy.done("report", "dossier", car).flat
+
+
+@pytest.mark.parametrize("kind", ["seizure", "panel_finding", "other"])
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        (("--from", "2018", "--until", "2019", "--provision", "2397 7"), "provisions, from, until"),
+        (("--until", "2019"), "until"),
+        (("--provision", "2397 7"), "provisions"),
+    ],
+)
+def test_a_seizure_with_the_time_or_paragraph_of_a_decision_is_refused(
+    founding_copy: Program, car: str, kind: str, more: tuple[str, ...], names: str
+) -> None:
+    answer = founding_copy.refused("action", "add", car, "--kind", kind, "--on", "2018-01-02", *more)
+    assert f"only a decision of a committee has {names}; {kind} is none" in answer.err
+    assert "committee_decision, exemption_requested, exemption_granted, exemption_refused" in answer.err
+    assert not founding_copy.rows("action", "list", car)
+
+
+def test_a_seizure_with_the_time_of_a_decision_is_refused_in_a_file_and_in_editing(
+    founding_copy: Program, car: str
+) -> None:
+    seizure = {"kind": "seizure", "on": "2018", "from": "2018", "until": "2019", "provisions": ["2397 7"]}
+    case = {"ref": car, "key": "x", "title": "x", "regime": "DPRK-1718", "actions": [seizure]}
+    with pytest.raises(AssertionError, match="seizure is none"):
+        founding_copy.bring({"violations": [case]})
+    for more in (("--from", "2018"), ("--provision", "2397 7")):
+        ref = grant(founding_copy, car, *more)
+        assert "seizure is none" in founding_copy.refused("edit", ref, "--set", "kind=seizure").err
+        founding_copy.done("edit", ref, "--set", "kind=committee_decision")
+    plain = founding_copy.done("action", "add", car, "--kind", "seizure").out.strip()
+    assert "seizure is none" in founding_copy.refused("edit", plain, "--set", "until=2019").err
+    assert "seizure is none" in founding_copy.refused("edit", plain, "--add", "provisions=2397 7").err

@@ -26,7 +26,7 @@ _NEEDED = {"kind": ("--kind", "Kind (such as seizure or panel_finding)", "Action
 @click.option("--statement", metavar="TEXT", help="What was done, in your own words.")
 @click.option("--reference", metavar="TEXT", help="Of a decision, such as S/AC.49/2018/OC.12.")
 @click.option(
-    "--provision", "provisions", multiple=True, metavar="CITATION", help="Paragraph that it names; repeat it."
+    "--provision", "provisions", multiple=True, metavar="CITATION", help="Paragraph that a decision names; repeat it."
 )
 @click.option("--from", "from", metavar="DATE", help="From when a decision stands, such as an exemption.")
 @click.option("--until", metavar="DATE", help="Until when it stands.")

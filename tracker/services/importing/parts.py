@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from tracker.errors import InvalidValueError
-from tracker.schemas.case_actions import refuse_backwards
+from tracker.schemas.case_actions import refuse_backwards, refuse_undecided
 from tracker.services.importing.assessments import NOT_TYPED
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
@@ -126,8 +126,7 @@ class PartWriter:
             changes = self._encode(part, value, only_given=True)
             changes = {name: new for name, new in changes.items() if new is not None or name not in NEVER_EMPTY}
             if part.table == "action":
-                whole = {**slot.row, **changes}
-                refuse_backwards(whole["valid_from"], whole["valid_until"])
+                self._refuse_times(slot, {**slot.row, **changes})
             if work.update(part.table, slot.uid, changes):
                 self._changes[part.attr] = None
             return
@@ -148,6 +147,12 @@ class PartWriter:
             row.update(at=row["at"] or work.at, actor=row["actor"] or self.opened.actor)
         work.insert(part.table, row)
         self._changes[part.attr] = None
+
+    def _refuse_times(self, slot: Slot, row: dict[str, Any]) -> None:
+        refuse_backwards(row["valid_from"], row["valid_until"])
+        (named,) = (inner for inner in slot.part.parts if inner.attr == "provisions")
+        held = not given(slot.value, "provisions") and self.standing(named, Owner(slot.uid, False, ""))
+        refuse_undecided(row["kind"], {"provisions": held, "from": row["valid_from"], "until": row["valid_until"]})
 
     def _refuse_other_case(self, violation: str, letter: str) -> None:
         row = self.opened.work.read("request", letter)
