@@ -126,6 +126,10 @@ def test_violations_that_do_not_count_are_left_out_with_the_reason(more, reason)
     [
         (figure("1", "trucks"), "the unit 'trucks' is not known here"),
         (figure("1", None), "it gives no unit"),
+        (
+            figure("1", "Mt"),
+            'the unit is not clear: Mt may be a metric ton or a million tons: write "t" or "million t"',
+        ),
         (figure("1", "USD"), "USD is not comparable with a cap in barrels"),
         (figure(None, "tons"), "it gives no number"),
     ],
@@ -197,6 +201,14 @@ def test_a_calendar_year_of_crude_oil_lies_in_two_of_its_periods():
         "2017-12-22/2018-12-21 and 2018-12-22"
         in reasons(case("V-1", claim("C-1", figure("1")), measure="crude_oil"), cap=CRUDE)[0]
     )
+
+
+def test_one_mt_is_taken_neither_for_a_ton_nor_for_a_million_tons():
+    for unit in ("Mt", " Mt ", "thousand Mt"):
+        assert not compare([REFINED], [case("V-1", claim("C-1", figure("1", unit, goods="diesel")))]).rows
+    for unit, barrels in (("t", "7.23"), ("MT", "7.23"), ("mt", "7.23"), ("million t", "7230000")):
+        row = one(case("V-1", claim("C-1", figure("1", unit, goods="diesel"))))
+        assert row.amount.best == Fraction(barrels)
 
 
 def test_money_is_summed_beside_its_own_limit_and_iron_is_no_coal():

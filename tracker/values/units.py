@@ -49,12 +49,25 @@ class Unit:
     note: str = ""
 
 
-def parse_unit(text: str | None) -> Unit | None:
-    """The unit that a figure or a cap names; None for one that is not known. Three capitals are a currency.
+def unclear_unit(text: str | None) -> str | None:
+    """How to write a unit that means two things, in words; None for any other.
 
-    Tons are metric tons, as in the resolutions; `thousand tons` and `million barrels` are multiples.
+    `Mt` is a million tons in the trade of coal and oil, and a metric ton elsewhere; `mt` and `MT` are metric tons.
+    """
+    if "Mt" not in re.split(r"[\s_]+", text or ""):
+        return None
+    return 'Mt may be a metric ton or a million tons: write "t" or "million t"'
+
+
+def parse_unit(text: str | None) -> Unit | None:
+    """The unit that a figure or a cap names; None for one that is not known or not clear.
+
+    Three capitals are a currency. Tons are metric tons, as in the resolutions; `thousand tons` and
+    `million barrels` are multiples.
     """
     typed = (text or "").strip()
+    if unclear_unit(typed):
+        return None
     if _CURRENCY.fullmatch(typed) and typed.casefold() not in _NAMES:
         return Unit(typed, MONEY, Fraction(1))
     first, _, rest = re.sub(r"[\s_]+", "_", typed.casefold()).partition("_")

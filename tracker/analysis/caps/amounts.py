@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tracker.analysis.caps.inputs import Figure
 from tracker.values.densities import density
-from tracker.values.units import MONEY, VOLUME, Unit, parse_unit
+from tracker.values.units import MONEY, VOLUME, Unit, parse_unit, unclear_unit
 
 ZERO = Fraction(0)
 
@@ -29,7 +29,7 @@ def amount_of(figure: Figure, into: Unit, measure: str) -> tuple[Amount, tuple[s
         return "it gives no number"
     unit = parse_unit(figure.unit)
     if unit is None:
-        return f"the unit {figure.unit!r} is not known here" if figure.unit else "it gives no unit"
+        return _unknown(figure.unit)
     if MONEY in (unit.dimension, into.dimension) and unit.name != into.name:
         other = unit.name if unit.dimension == MONEY else unit.dimension
         return f"{other} is not comparable with a cap in {into.name.replace('_', ' ')}"
@@ -47,6 +47,13 @@ def amount_of(figure: Figure, into: Unit, measure: str) -> tuple[Amount, tuple[s
     scale = unit.size / into.size
     said = f"{found.goods}: {found.basis}"
     return _times(given, way.low * scale, way.best * scale, way.high * scale), (*factors, said)
+
+
+def _unknown(unit: str | None) -> str:
+    unclear = unclear_unit(unit)
+    if unclear:
+        return f"the unit is not clear: {unclear}"
+    return f"the unit {unit!r} is not known here" if unit else "it gives no unit"
 
 
 def _times(given: Amount, low: Fraction, best: Fraction, high: Fraction) -> Amount:
