@@ -45,3 +45,36 @@ def test_a_link_stays_a_link_and_its_target_is_written(db: str, tmp_path: Path) 
 def test_a_device_is_written_to_and_never_replaced(db: str) -> None:
     invoke(db, "export", "-o", "/dev/null")
     assert not Path("/dev/null").is_file()
+
+
+def test_a_report_named_csv_or_json_is_no_markdown(db: str, tmp_path: Path) -> None:
+    for ending, begins in (
+        ("csv", "provision,period,"),
+        ("JSON", '{\n  "caps"'),
+        ("md", "# "),
+        ("markdown", "# "),
+    ):
+        file = tmp_path / f"caps.{ending}"
+        ran = CliRunner().invoke(cli, ["--db", db, "report", "caps", "-o", str(file)])
+        assert (ran.exit_code, "written as Markdown" in ran.output) == (0, False), ran.output
+        assert file.read_text().startswith(begins), ending
+    forced = tmp_path / "forced.csv"
+    invoke(db, "report", "caps", "--format", "markdown", "-o", str(forced))
+    assert forced.read_text().startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "said"),
+    [
+        ("caps", "x.docx", ".docx is no format of this report: written as Markdown."),
+        ("caps", "x", "The file has no ending: written as Markdown."),
+        ("summary", "x.json", ".json is no format of this report: written as Markdown."),
+    ],
+)
+def test_an_ending_that_a_report_has_no_format_for_is_said(
+    db: str, tmp_path: Path, report: str, name: str, said: str
+) -> None:
+    ran = CliRunner().invoke(cli, ["--db", db, "report", report, "-o", str(tmp_path / name)])
+    assert ran.exit_code == 0
+    assert said in ran.stderr
+    assert (tmp_path / name).read_text().startswith("# ")

@@ -26,7 +26,7 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
             click.option(
                 "--max-marking", type=WordType("Marking"), help="Leave out what is marked above; files: CLEAR."
             ),
-            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write."),
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; its ending chooses the format."),
             format_option("terminal", "markdown", *formats),
         ):
             command = option(command)
@@ -36,12 +36,31 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
 
 
 def form_and_level(form: str, output: Path | None, asked: Marking | None) -> tuple[str, Marking | None]:
-    """A file is Markdown and CLEAR unless said otherwise; the screen has no limit."""
+    """A file is CLEAR unless said otherwise, and in the format of its ending; the screen has no limit."""
     from tracker.vocab import Marking
 
     if output is not None and form == "terminal":
-        form = "markdown"
+        form = _by_ending(output)
     return form, asked or (None if form == "terminal" else Marking.CLEAR)
+
+
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
+
+
+def _by_ending(output: Path) -> str:
+    """The format that a file's ending asks for, where the report has it; else Markdown, and that is said."""
+    from tracker.cli.context import Settings
+
+    context = click.get_current_context()
+    (form,) = (param.type for param in context.command.params if param.name == "form")
+    known = form.choices if isinstance(form, click.Choice) else ()
+    asked = _ENDINGS.get(output.suffix.lower())
+    if asked and asked in known:
+        return asked
+    ways = ", ".join(name for name in known if name != "terminal")
+    said = f"{output.suffix} is no format of this report" if output.suffix else "The file has no ending"
+    context.ensure_object(Settings).say(f"{said}: written as Markdown. Formats, by ending or --format: {ways}.")
+    return "markdown"
 
 
 def deliver(settings: Settings, report: Report, form: str, output: Path | None) -> None:
