@@ -147,9 +147,27 @@ def test_an_act_over_the_turn_of_the_year_is_put_aside():
     assert reasons(case("V-1", claim("C-1", figure("1")), when=before)) == ["no cap counted then"]
 
 
-def test_the_day_of_a_figure_decides_before_that_of_the_act():
-    march = Span(date(2019, 3, 1), date(2019, 3, 31), "2019-03")
-    assert one(case("V-1", claim("C-1", figure("1", when=march)))).period.text == "2019"
+def test_a_figure_given_after_the_act_counts_in_the_period_of_the_act():
+    later = Span(date(2019, 2, 1), date(2019, 2, 28), "2019-02")
+    told = replace(figure("1"), as_of=later)
+    assert one(case("V-1", claim("C-1", told))).period.text == "2018"
+    assert one(case("V-1", claim("C-1", figure("1", when=later)))).period.text == "2018"
+    assert one(case("V-1", claim("C-1", figure("1", period=later)))).period.text == "2019"
+    row = one(case("V-1", claim("C-1", told), when=None))
+    assert row.period.text == "2019"
+    assert row.notes == ("V-1 C-1: the act has no date; the figure is counted as of 2019-02",)
+
+
+def test_one_shipment_dated_in_two_periods_is_not_counted_in_both():
+    turn = Span(date(2019, 1, 5), date(2019, 1, 5), "2019-01-05")
+    two = (
+        case("V-1", claim("C-1", figure("1000")), same_as=frozenset({"V-2"})),
+        case("V-2", claim("C-2", figure("1000")), when=turn),
+    )
+    found = compare([REFINED], two)
+    assert not found.rows
+    said = "one shipment that is dated in several periods of the cap (2018 and 2019)"
+    assert [(out.violation, out.reason) for out in found.left_out] == [("V-1", said), ("V-2", said)]
 
 
 def test_one_shipment_counts_once_through_any_number_of_links():

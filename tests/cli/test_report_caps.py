@@ -116,3 +116,17 @@ def test_a_figure_whose_claim_was_retracted_later_counts_as_of_a_day_before(trac
     }
     assert [[row["low"] for row in found] for found in rows.values()] == [["100"], ["100"], []]
     assert "the claim was retracted" in tracker.done(*CAPS).flat
+
+
+def test_two_that_are_one_shipment_through_a_hidden_or_filtered_third_count_once(tracker: Program) -> None:
+    bring(
+        tracker,
+        act("e", barrels("100"), links=[{"to": "f", "relation": "same_shipment"}], tags=["x"]),
+        act("f", barrels("100"), marking="AMBER", links=[{"to": "g", "relation": "same_shipment"}]),
+        act("g", barrels("100"), tags=["x"]),
+    )
+    for limits in (("--max-marking", "CLEAR"), ("--tag", "x"), ()):
+        answer = tracker.done(*CAPS, "--format", "json", *limits)
+        (row,) = answer.json["caps"]
+        assert (row["low"], row["high"], len(row["same"]), len(row["violations"])) == ("100", "100", 1, 2), limits
+        assert "-0002" not in answer.out

@@ -26,7 +26,12 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
             click.option(
                 "--max-marking", type=WordType("Marking"), help="Leave out what is marked above; files: CLEAR."
             ),
-            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; its ending chooses the format."),
+            click.option(
+                "-o",
+                "--output",
+                type=click.Path(dir_okay=False, path_type=Path),
+                help="File to write; its ending chooses the format.",
+            ),
             format_option("terminal", "markdown", *formats),
         ):
             command = option(command)

@@ -34,6 +34,7 @@ KEYS = (
     "rule",
     "note",
     "sureness",
+    "notes",
 )
 _ABOUT = (
     "This sums the figures that are recorded here as alleged. It is neither what States reported to the Committee"
@@ -44,6 +45,7 @@ _RULES = (
     "A best sum stands only where every part of it has one best figure that no other contradicts.",
     "Retracted claims, guesses and forecasts are left out, and a report that repeats another counts once.",
     "What is linked as same_shipment or duplicate_of counts once; so does what is linked as part_of another.",
+    "A figure counts in the period that it names, else in that of the act; a shipment dated in two is left out.",
 )
 
 
@@ -84,6 +86,7 @@ def _row(row: Row) -> View:
         row.cap.rule,
         row.cap.note,
         row.cap.sureness,
+        list(row.notes),
     )
     return dict(zip(KEYS, values, strict=True))
 
@@ -164,6 +167,7 @@ def _remarks(rows: Sequence[Row]) -> list[Block]:
     without = [words.edtf_text(row.period.text) for row in rows if row.amount.best is None]
     found = [words.sentence(text[0].upper() + text[1:]) for text in said]
     found.append(f"How the law is known: {words.lower(Sureness, rows[0].cap.sureness)}.")
+    found += [words.sentence(note) for note in dict.fromkeys(note for row in rows for note in row.notes)]
     if without:
         found.append(
             f"No best sum for {', '.join(dict.fromkeys(without))}: at least one part has no undisputed best figure."

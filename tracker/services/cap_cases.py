@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tracker.analysis.caps import Case, Figure, Given, Span
+from tracker.analysis.caps.shipments import heads_of, nearest
 from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.records.loading import Loaded, load
 from tracker.services.records.violations import VIOLATION
 from tracker.services.refs import ref_text
+from tracker.store.tables import light
 from tracker.values.edtf import parse_edtf
 from tracker.values.quantity import format_quantity
 from tracker.vocab import Qualifier, ViolationLink
@@ -33,14 +35,14 @@ class Shown:
 
 
 def cases_of(connection: Connection, shown: Shown) -> list[Case]:
-    """The violations as the comparison takes them; links count only between two of them."""
+    """The violations as the comparison takes them; links join two of them also through others."""
     book = load_law_book(connection)
     loaded = load(connection, VIOLATION, [*shown.whole, *shown.views])
     for one in loaded:
         _redact(one, shown.views.get(one.row["uid"]), book)
     refs = {one.row["uid"]: ref_text("violation", one.row) for one in loaded}
     claims = {child.row["uid"]: ref_text("claim", child.row) for one in loaded for child in one.parts["claims"]}
-    same, parts = _links(loaded, refs)
+    same, parts = _links(connection, refs)
     return [
         Case(
             ref=refs[one.row["uid"]],
@@ -76,17 +78,22 @@ def _redact(loaded: Loaded, view: dict[str, Any] | None, book: LawBook) -> None:
     ]
 
 
-def _links(loaded: Sequence[Loaded], refs: dict[str, str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    same: dict[str, set[str]] = defaultdict(set)
+def _links(connection: Connection, refs: dict[str, str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Which of these are one shipment or part of another: by all links, also through violations that are not shown."""
+    link = light("violation_link")
+    query = select(link.c.violation_uid, link.c.to_violation_uid, link.c.relation)
+    rows = connection.execute(query.where(link.c.relation.in_([*_SAME, ViolationLink.PART_OF]))).all()
+    heads = heads_of((one, other) for one, other, relation in rows if relation in _SAME)
+    shown: dict[str, set[str]] = defaultdict(set)
+    for uid, ref in refs.items():
+        shown[heads.get(uid, uid)].add(ref)
     parts: dict[str, set[str]] = defaultdict(set)
-    for one in loaded:
-        for link in one.parts["links"]:
-            to = refs.get(link.row["to_violation_uid"])
-            if to and link.row["relation"] in _SAME:
-                same[one.row["uid"]].add(to)
-            elif to and link.row["relation"] == ViolationLink.PART_OF:
-                parts[one.row["uid"]].add(to)
-    return same, parts
+    for one, other, relation in rows:
+        if relation == ViolationLink.PART_OF:
+            parts[heads.get(one, one)].add(heads.get(other, other))
+    same = {uid: shown[heads.get(uid, uid)] - {ref} for uid, ref in refs.items()}
+    held = {head: {ref for whole in nearest(parts, head, shown) for ref in shown[whole]} for head in list(shown)}
+    return same, {uid: held[heads.get(uid, uid)] - {ref} for uid, ref in refs.items()}
 
 
 def _claim(loaded: Loaded, refs: dict[str, str], items: Sequence[Loaded], by: date | None) -> Given:
@@ -113,10 +120,11 @@ def _figure(row: Any, claim: Any, about: dict[str, str]) -> Figure:
     return Figure(
         **{name: row[name] for name in ("low", "best", "high", "unit")},
         item=item,
-        when=_span(row["period"] or row["as_of"] or claim["happened_on"]),
+        when=_span(row["period"] or claim["happened_on"]),
         goods=" ".join(text for text in (*named, row["counts"]) if text),
         text=format_quantity(row["low"], row["best"], row["high"], Qualifier(row["qualifier"]), row["unit"], words),
         period=_span(row["period"]),
+        as_of=_span(row["as_of"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,8 +10,8 @@ from tracker.analysis.caps.amounts import Amount, amount_of, range_over, sum_of
 from tracker.analysis.caps.eligible import concerns, other_goods, sort_claims, why_not
 from tracker.analysis.caps.inputs import Cap, Case, Figure, Span
 from tracker.analysis.caps.leaving_out import Entry, LeftOut, Told
-from tracker.analysis.caps.periods import periods_of, place
-from tracker.analysis.caps.shipments import groups_of, wholes
+from tracker.analysis.caps.periods import periods_of, place_figure
+from tracker.analysis.caps.shipments import groups_of, spread, wholes
 from tracker.analysis.caps.within import amount_of_violation
 from tracker.values.units import MONEY, Unit, parse_unit
 
@@ -36,6 +36,7 @@ class Row:
     amount: Amount
     parts: tuple[Part, ...]
     factors: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,11 @@ def compare(caps: Sequence[Cap], cases: Iterable[Case]) -> Comparison:
     rows: list[Row] = []
     for cap in caps:
         entries = list(_entries(cap, ordered, told))
-        placed = defaultdict(list)
-        spans = periods_of(cap, *_days(entries))
-        for entry in entries:
-            found = place(entry[3].when or entry[0].when, spans)
-            if isinstance(found, Span):
-                placed[found].append(entry)
-            else:
-                told.refuse(entry, found)
+        placed, notes = _place(entries, periods_of(cap, *_days(entries)), groups, told)
         for span in sorted(placed, key=lambda span: span.first or date.min):
             for unit, value in _units(cap, placed[span]):
                 row = _row(cap, span, unit, value, placed[span], ordered, groups, told)
-                rows += [row] if row else []
+                rows += [replace(row, notes=tuple(notes[span]))] if row else []
     return Comparison(tuple(rows), told.left_out())
 
 
@@ -97,8 +91,29 @@ def _entries(cap: Cap, cases: Sequence[Case], told: Told) -> Iterable[Entry]:
                     yield entry
 
 
+def _place(
+    entries: Sequence[Entry], spans: list[Span], groups: dict[str, str], told: Told
+) -> tuple[dict[Span, list[Entry]], dict[Span, list[str]]]:
+    """The figures by period, with what is to be noted of them; one shipment stands in no two by its date."""
+    found = [(entry, *place_figure(entry[3], entry[0].when, spans)) for entry in entries]
+    apart = spread(
+        (groups[entry[0].ref], entry[0].ref, span, single) for entry, span, single, _ in found if isinstance(span, Span)
+    )
+    placed: dict[Span, list[Entry]] = defaultdict(list)
+    notes: dict[Span, list[str]] = defaultdict(list)
+    for entry, span, _, note in found:
+        reason = span if isinstance(span, str) else apart.get(groups[entry[0].ref])
+        if reason or isinstance(span, str):
+            told.refuse(entry, str(reason))
+            continue
+        placed[span].append(entry)
+        if note:
+            notes[span].append(f"{entry[0].ref} {entry[1].ref}: {note}")
+    return placed, notes
+
+
 def _days(entries: Sequence[Entry]) -> tuple[date, date]:
-    spans = [figure.when or case.when for case, _, _, figure in entries]
+    spans = [span for case, _, _, f in entries for span in (f.period, f.when, f.as_of, case.when)]
     days = [day for span in spans if span for day in (span.first, span.last) if day]
     return (min(days), max(days)) if days else (date.max, date.min)
 

@@ -40,7 +40,8 @@ class Cap:
 class Figure:
     """A figure of a claim: bounds as decimal text, the days it is about (None: not said) and its goods in words.
 
-    `period` is the time over which the claim says that the amount came together, where it says one.
+    `period` is the time over which the claim says that the amount came together, where it says one; `as_of` the day
+    on which it stood so, which is not when the act was.
     """
 
     low: str | None
@@ -52,6 +53,7 @@ class Figure:
     goods: str
     text: str
     period: Span | None = None
+    as_of: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tracker.analysis.caps.inputs import Cap, Span
+from tracker.analysis.caps.inputs import Cap, Figure, Span
 
 _DAY = timedelta(days=1)
+_NONE = "no cap counted then"
 
 
 def periods_of(cap: Cap, first: date, last: date) -> list[Span]:
@@ -64,4 +65,24 @@ def place(when: Span | None, spans: list[Span]) -> Span | str:
     if met:
         named = " and ".join(span.text for span in met[:3]) + (" and more" if len(met) > 3 else "")
         return f"{when.text or 'its date'} does not lie within one period of the cap ({named})"
-    return "no cap counted then"
+    return _NONE
+
+
+def place_figure(figure: Figure, act: Span | None, spans: list[Span]) -> tuple[Span | str, bool, str | None]:
+    """The period of a figure, or why it has none; whether the act or `as_of` decided; and what to note of it.
+
+    Its own period decides, then the date of the act where that lies within one period, then the date that its claim
+    gives. Only where none of them is known is it the day as of which the figure stood, and that is noted.
+    """
+    if figure.period:
+        return place(figure.period, spans), False, None
+    if act is not None:
+        found = place(act, spans)
+        if isinstance(found, Span) or found == _NONE or figure.when is None:
+            return found, True, None
+        told = place(figure.when, spans)
+        return (told, False, None) if isinstance(told, Span) else (found, True, None)
+    if figure.when is None and figure.as_of:
+        note = f"the act has no date; the figure is counted as of {figure.as_of.text}"
+        return place(figure.as_of, spans), True, note
+    return place(figure.when, spans), False, None
