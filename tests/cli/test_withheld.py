@@ -87,7 +87,7 @@ def test_the_screen_names_everybody(tracker: Program) -> None:
 def test_how_many_are_not_named_is_said_with_the_way_to_decide(tracker: Program) -> None:
     tracker.bring(case(said(0)))
     answer = tracker.done("report", "dossier", tracker.rows("list")[0]["ref"], "--format", "markdown")
-    assert "Not named: 2 private persons." in answer.err
+    assert "Names withheld: 2 parties." in answer.err
     assert "--naming publish" in answer.err
     assert tracker.done("report", "summary").err == ""
 

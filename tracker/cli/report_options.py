@@ -83,8 +83,8 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         settings.say(report.made_from)
     say_undated(settings, report.undated)
     if report.withheld:
-        persons = "1 private person" if report.withheld == 1 else f"{report.withheld} private persons"
-        settings.say(f"Not named: {persons}. Once it is decided, name one with: tracker edit P-… --naming publish")
+        named = "1 party" if report.withheld == 1 else f"{report.withheld} parties"
+        settings.say(f"Names withheld: {named}. Once it is decided, name one with: tracker edit P-… --naming publish")
     if report.left_out:
         settings.say(
             f"Left out as marked higher: {report.left_out} "

@@ -15,6 +15,7 @@ from tracker.vocab import Sureness
 
 View = dict[str, Any]
 KEYS = (
+<<<<<<< HEAD
     "provision",
     "period",
     "from",
@@ -35,6 +36,10 @@ KEYS = (
     "note",
     "sureness",
     "notes",
+=======
+    *("provision", "period", "from", "until", "unit", "low", "best", "high", "high_is_open", "cap"),
+    *("share_low", "share_best", "share_high", "violations", "claims", "same", "rule", "note", "sureness", "notes"),
+>>>>>>> fixcaps
 )
 _ABOUT = (
     "This sums the figures that are recorded here as alleged. It is neither what States reported to the Committee"
