@@ -123,6 +123,30 @@ def test_a_measure_that_is_asked_for_leaves_the_others_out(law: Session) -> None
     assert "S/RES/2397 (2017) 7" not in [row["provision"] for row in match_law(law, luxury).rows]
 
 
+def test_a_code_that_contradicts_the_measure_is_not_used_and_that_is_said(law: Session) -> None:
+    coal = AskedAct(["DPRK-1718"], "2018-05", measures=[Measure.COAL_IRON], hs=["8703"])
+    told = "HS 8703 takes in passenger cars, which do not come under Coal, iron and iron ore; the code was not used"
+    matched = match_law(law, coal)
+    assert matched.notes[0] == f"{told}."
+    assert told in row_of(matched, "S/RES/2371 (2017) 8")["why"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "code"),
+    [
+        (Measure.COAL_IRON, "2701"),
+        (Measure.INDUSTRIAL_VEHICLES_METALS, "8703"),
+        (Measure.ARMS_EMBARGO, "8704"),
+        (Measure.CARGO_INSPECTION, "8703"),
+    ],
+)
+def test_a_code_that_may_come_under_the_measure_is_used_without_a_word(
+    law: Session, measure: Measure, code: str
+) -> None:
+    matched = match_law(law, AskedAct(["DPRK-1718"], "2018-05", measures=[measure], hs=[code]))
+    assert not any("was not used" in said for said in [*matched.notes, *(row["why"] for row in matched.rows)])
+
+
 def test_an_act_that_went_on_over_the_first_day_is_partly_in_force(law: Session) -> None:
     coal = AskedAct(["DPRK-1718"], "2017-06/2017-10", direction=Direction.FROM_TARGET, goods="coal")
     assert row_of(match_law(law, coal), "S/RES/2371 (2017) 8")["in_force"] == "partly"

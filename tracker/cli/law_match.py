@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--on", metavar="DATE", help="When the act was (EDTF): 2024-02-18, 2017-11, 2023-08/2024-03.")
 @click.option("--measure", "measures", type=WordType("Measure"), multiple=True, help="Only this measure.")
 @click.option("--direction", type=WordType("Direction"), help="Which way it went, such as to_target.")
-@click.option("--hs", metavar="CODE", multiple=True, help="HS code of the goods, such as 8703.")
+@click.option("--hs", metavar="CODE", multiple=True, help="Repeat for several. HS code of the goods, such as 8703.")
 @click.option("--continuing", is_flag=True, help="The act went on for all of the date's time.")
 @format_option(*LIST_FORMATS)
 @pass_settings

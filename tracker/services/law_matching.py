@@ -1,7 +1,7 @@
 """Hold an act against the law: what it would breach, on what condition, and what else bears on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,6 +10,7 @@ from tracker.analysis.goods import goods_named, not_understood
 from tracker.analysis.in_force import UNKNOWN, Window, in_force_why
 from tracker.analysis.matching.act import Act, LawParagraph
 from tracker.analysis.matching.bearing import wanted_measures
+from tracker.analysis.matching.contradicting import contradicting
 from tracker.analysis.matching.match import Match, match
 from tracker.analysis.matching.reasons import dotted
 from tracker.analysis.matching.relevance import Relevance
@@ -65,8 +66,12 @@ def match_law(session: Session, asked: AskedAct) -> Matched:
             )
         book = law_paragraphs(connection, act.window)
         _require_law(codes, book)
+        unused = contradicting(act, book, codes)
+        act = replace(act, hs=tuple(code for code in act.hs if code not in unused))
         found = match(act, book, frozenset(codes))
-        return Matched([_row(act, one) for one in found], _notes(connection, asked, act, found, book, codes))
+        rows = [_row(act, one, *unused.values()) for one in found]
+        told = [f"{reason}." for reason in unused.values()]
+        return Matched(rows, told + _notes(connection, asked, act, found, book, codes))
 
 
 def match_rows(connection: Connection, asked: AskedAct) -> list[dict[str, Any]]:
@@ -109,7 +114,7 @@ def _require_law(codes: Sequence[str], book: Sequence[LawParagraph]) -> None:
         )
 
 
-def _row(act: Act, one: Match) -> dict[str, Any]:
+def _row(act: Act, one: Match, *unused: str) -> dict[str, Any]:
     law, period = one.law, one.period
     return {
         "provision": law.name,
@@ -132,7 +137,7 @@ def _row(act: Act, one: Match) -> dict[str, Any]:
         "superseded_by": list(one.superseded_by),
         "sureness": law.sureness,
         "own": law.own,
-        "why": one.why[:1].upper() + one.why[1:],
+        "why": "; ".join([one.why[:1].upper() + one.why[1:], *unused]),
     }
 
 
