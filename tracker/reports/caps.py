@@ -15,31 +15,8 @@ from tracker.vocab import Sureness
 
 View = dict[str, Any]
 KEYS = (
-<<<<<<< HEAD
-    "provision",
-    "period",
-    "from",
-    "until",
-    "unit",
-    "low",
-    "best",
-    "high",
-    "high_is_open",
-    "cap",
-    "share_low",
-    "share_best",
-    "share_high",
-    "violations",
-    "claims",
-    "same",
-    "rule",
-    "note",
-    "sureness",
-    "notes",
-=======
     *("provision", "period", "from", "until", "unit", "low", "best", "high", "high_is_open", "cap"),
     *("share_low", "share_best", "share_high", "violations", "claims", "same", "rule", "note", "sureness", "notes"),
->>>>>>> fixcaps
 )
 _ABOUT = (
     "This sums the figures that are recorded here as alleged. It is neither what States reported to the Committee"
