@@ -53,3 +53,8 @@ def test_a_name_of_several_is_refused(named: Session) -> None:
     add_record(named, "party", {"name": "Zeta Shipping", "kind": "company"}, choose=always_new)
     with pytest.raises(ConflictError, match="is the name of several"):
         find(named, "Zeta Shipping")
+
+
+def test_a_company_and_an_organisation_of_one_name_are_found_for_each_other(named: Session) -> None:
+    assert find(named, "Zeta Shipping", kind="organisation") == "P-0001"
+    assert find(named, "Zeta Shipping", kind="person") is None

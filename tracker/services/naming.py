@@ -13,6 +13,7 @@ from tracker.store.fetch import fetch
 from tracker.store.tables import light
 from tracker.values.likeness import alike, same_key
 from tracker.values.text import fold
+from tracker.vocab import PartyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,19 @@ def _same_in_latin(names: Sequence[tuple[str, str]], wanted: str) -> list[str]:
     return list(dict.fromkeys(same))
 
 
+# A list of designations does not tell a company from another body.
+_ALIKE_KINDS = {
+    PartyKind.COMPANY.value: (PartyKind.ORGANISATION.value,),
+    PartyKind.ORGANISATION.value: (PartyKind.COMPANY.value,),
+}
+
+
 def _queries(table: str, kind: str | None) -> list[tuple[TableClause, Select[Any]]]:
     """The queries for names, each with the table that holds them; parties not identified or merged have none."""
     clause = light(table)
     query = select(clause.c.uid, clause.c.name).order_by(clause.c.ref_number)
     if kind:
-        query = query.where(clause.c.kind.in_([kind, "unknown"]))
+        query = query.where(clause.c.kind.in_([kind, PartyKind.UNKNOWN.value, *_ALIKE_KINDS.get(kind, ())]))
     if table != "party":
         return [(clause, query)]
     query = query.where(clause.c.identified.is_(True), clause.c.merged_into_uid.is_(None))
