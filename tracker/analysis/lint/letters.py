@@ -48,9 +48,6 @@ def reply_above_marking(view: View, context: Context) -> Hits:
 def _rests_on(reply: View, view: View, context: Context) -> Iterator[tuple[str, str]]:
     """What a reply is shown only with, and the marking of each."""
     yield "it", reply["marking"]
-    letters = {letter["ref"]: letter["marking"] for letter in view["requests"]}
-    if reply["in_answer_to"] in letters:
-        yield reply["in_answer_to"], letters[reply["in_answer_to"]]
     party = context.parties.get(reply["party_ref"])
     if party:
         yield reply["party_ref"], party["marking"]
