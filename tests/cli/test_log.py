@@ -35,3 +35,28 @@ def test_the_log_names_what_a_pointer_points_at(founding: Program) -> None:
     assert uid["before_name"] is None
     assert uid["after"] not in shown
     assert "role added" in shown
+
+
+def test_the_log_of_a_record_keeps_what_was_taken_out_of_it_since(tracker: Program) -> None:
+    add = ("add", "Coal sold", "--regime", "DPRK-1718", "--tag", "a", "--tag", "b", "--party", "supplier=company:Foo")
+    ref = tracker.done(*add).out.strip()
+    tracker.done("edit", ref, "--remove", "tags=a")
+    tracker.done("edit", ref, "--remove", "parties=supplier")
+    changes = [
+        [(change["table"], change["operation"]) for change in row["changes"]] for row in tracker.rows("log", ref)
+    ]
+    assert changes[0] == [("involvement", "delete")]
+    assert changes[1] == [("violation_tag", "delete")]
+    assert changes[2].count(("violation_tag", "insert")) == 2
+    assert ("involvement", "insert") in changes[2]
+
+
+def test_the_log_of_a_case_tells_of_a_figure_that_was_replaced(founding_copy: Program) -> None:
+    ref = min(row["ref"] for row in founding_copy.rows("list"))
+    claim = next(one for one in founding_copy.show(ref)["claims"] if one["figures"])
+    founding_copy.done("claim", "edit", claim["ref"], "--remove-figure", "1", "--figure", "5 t")
+    newest = founding_copy.rows("log", ref)[0]
+    assert {(change["table"], change["operation"]) for change in newest["changes"]} >= {
+        ("figure", "delete"),
+        ("figure", "insert"),
+    }

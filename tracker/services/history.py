@@ -1,15 +1,19 @@
 """Who changed what, when and why: the log of the database or of one record."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.services.pointer_names import name_pointers
+from tracker.services.records.catalogue import RECORDS
+from tracker.services.records.spec import Part, Record, all_parts
 from tracker.services.refs import find_ref, is_ref
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
-from tracker.store.log import Within, changesets, counted_rows, stored_head, touching
+from tracker.store.log import Line, Within, changesets, counted_rows, lines, removed, stored_head, touching
 from tracker.values.times import format_time
 
 
@@ -61,27 +65,32 @@ def _told(
     return [_row(row, found[row["seq"]]) for row in rows]
 
 
-# The tables whose rows belong to a record, with the column that says to which.
-_PARTS = {
-    "violation": ("violation_uid", "claim item stop involvement violation_provision violation_tag violation_reference"),
-    "party": ("party_uid", "party_name party_identifier party_link designation"),
-    "source": ("source_uid", "source_party source_dependence source_grade"),
-    "evidence": ("evidence_uid", "evidence_file verification"),
-    "claim": ("claim_uid", "figure claim_derivation claim_via"),
-    "milestone": ("milestone_uid", "milestone_evidence milestone_party"),
-}
-
-_MORE = {"violation": ["request", "reply", "action", "assessment", "violation_link"]}
+_SPECS: dict[str, Record | Part] = {record.kind: record for record in RECORDS}
+_SPECS |= {part.kind: part for record in RECORDS for part in all_parts(record.parts) if part.kind}
 
 
 def _with_parts(connection: Connection, kind: str, uid: str) -> dict[str, set[str]]:
-    """The rows that make up a record, by table."""
-    mine: dict[str, set[str]] = {kind: {uid}}
-    column, names = _PARTS.get(kind, ("", ""))
-    for table in [*names.split(), *_MORE.get(kind, ())]:
-        mine[table] = {row["uid"] for row in fetch(connection, table, column, [uid])}
-    mine["waiver"] = {row["uid"] for row in fetch(connection, "waiver", "record_uid", [uid])}
-    return mine
+    """The rows that make up a record, by table: those that stand, and those that were taken out since."""
+    parts = _SPECS[kind].parts
+    standing = {kind: {uid}, **_rows_of(connection, parts, {uid}, {})}
+    edits = {line.seq for line in lines(connection, standing) if line.operation == "update"}
+    gone: dict[str, list[Line]] = defaultdict(list)
+    for line in removed(connection, [part.table for part in all_parts(parts)], sorted(edits)):
+        gone[line.table].append(line)
+    return {kind: {uid}, **_rows_of(connection, parts, {uid}, gone)}
+
+
+def _rows_of(
+    connection: Connection, parts: Sequence[Part], owners: set[str], gone: Mapping[str, Sequence[Line]]
+) -> dict[str, set[str]]:
+    """The rows of the parts of some records, and of theirs in turn, by table; `gone` are rows taken out."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        mine = {row["uid"] for row in fetch(connection, part.table, part.parent, sorted(owners))}
+        mine |= {line.uid for line in gone.get(part.table, ()) if line.before[part.parent] in owners}
+        for table, uids in ({part.table: mine} | _rows_of(connection, part.parts, mine, gone) if mine else {}).items():
+            found[table] = found.get(table, set()) | uids
+    return found
 
 
 def changeset_row(row: Any, counts: dict[str, int]) -> dict[str, Any]:

@@ -121,6 +121,15 @@ def lines_of(connection: Connection, seq: int) -> list[Line]:
     return [line for payload in connection.execute(query).scalars() for line in read_lines(seq, payload)]
 
 
+def removed(connection: Connection, tables: Sequence[str], seqs: Sequence[int]) -> Iterator[Line]:
+    """The rows of some tables that these changesets took out."""
+    table = light("change")
+    query = select(table.c.seq, table.c.payload).where(table.c.table_name.in_(tables))
+    for some in slices(list(seqs)):
+        for seq, payload in connection.execute(query.where(table.c.seq.in_(some))):
+            yield from (line for line in read_lines(seq, payload) if line.operation == "delete")
+
+
 def lines_back(connection: Connection, after: int, until: int | None = None) -> Generator[list[Line], None, None]:
     """The lines of the changesets after `after`, up to `until`: chunk by chunk, the newest first, lines in order."""
     table = light("change")
