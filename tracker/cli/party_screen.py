@@ -128,5 +128,8 @@ def _told(found: Screened, least: int) -> str:
     fits = len({(row["query"], row["query_ref"]) for row in found.rows})
     searched = f"{found.asked:,} screened against {found.listed_names:,} listed names"
     if not fits:
-        return f"{searched}: none fits with a score of {least} or more."
+        return (
+            f"{searched}: none fits with a score of {least} or more."
+            " The Consolidated List holds persons and entities; designated vessels are listed elsewhere."
+        )
     return f"{searched}: {fits:,} may be listed. A hit is a lead to check, not a finding."
