@@ -193,3 +193,16 @@ def test_a_likely_double_that_is_marked_higher_is_not_named(tracker: Program) ->
     assert "near_duplicate" in {row["rule"] for row in whole["rules"]}
     shown = gaps(tracker, "--max-marking", "CLEAR")
     assert "near_duplicate" not in {row["rule"] for row in shown["rules"]}
+
+
+def test_a_case_whose_claims_were_all_retracted_counts_as_one_without_a_claim(tracker: Program) -> None:
+    add = ("add", "Coal sold", "--regime", "DPRK-1718", "--evidence", "https://example.org/a", "--evidence-title", "T")
+    ref = tracker.done(*add, "--source", "media:A paper", "--statement", "They sold coal.").out.strip()
+
+    def gaps() -> str:
+        text = tracker.done("report", "summary", "--format", "markdown").out
+        return next((line for line in text.splitlines() if "without any claim" in line), "")
+
+    assert ref not in gaps()
+    tracker.done("claim", "retract", "C-0001", "--because", "an error")
+    assert ref in gaps()

@@ -124,7 +124,7 @@ def _as_row(view: View) -> View:
 
 def _gaps(connection: Connection, chosen: Picked) -> dict[str, View]:
     violation, facts = light("violation"), light("violation_facts")
-    cited, involved, reply = light("violation_provision"), light("involvement"), light("reply")
+    cited, involved, reply, claim = (light(name) for name in ("violation_provision", "involvement", "reply", "claim"))
     uid = violation.c.uid
     unanswered = (
         ~select(reply.c.uid)
@@ -134,7 +134,7 @@ def _gaps(connection: Connection, chosen: Picked) -> dict[str, View]:
     named = (involved.c.role != "victim", involved.c.violation_uid == uid)
     conditions = {
         "no_provision": ~select(cited.c.uid).where(cited.c.violation_uid == uid).exists(),
-        "no_claim": facts.c.claim_count == 0,
+        "no_claim": ~select(claim.c.uid).where(claim.c.violation_uid == uid, claim.c.retracted_on.is_(None)).exists(),
         "single_origin": facts.c.level == LevelOfCorroboration.SINGLE_ORIGIN.value,
         "no_reply": select(involved.c.uid).where(*named, unanswered).exists(),
         "no_date": violation.c.occurred.is_(None),
@@ -175,7 +175,7 @@ def _has_gap(view: View, name: str) -> bool:
     answered = {reply["party"] for reply in view["replies"]}
     gaps: dict[str, bool] = {
         "no_provision": not view["provisions"],
-        "no_claim": not view["claims"],
+        "no_claim": all(claim["retracted"] for claim in view["claims"]),
         "single_origin": view["corroboration"]["level"] == LevelOfCorroboration.SINGLE_ORIGIN,
         "no_reply": any(p["role"] != "victim" and p["name"] not in answered for p in view["parties"]),
         "no_date": view["occurred"] is None,
