@@ -91,14 +91,18 @@ class Voices:
     def origin(self, uid: str, days: Days | None = None, *, unnamed: bool = False) -> Origin:
         """A source or party as the origin of what was said on these days, with ties to what is hidden.
 
-        It goes without a name where it is hidden itself, or `unnamed` is asked for.
+        It goes without a name where it is hidden itself, or `unnamed` is asked for; a hidden source that is
+        protected goes by its alias, and none of its ties are named.
         """
         row = self._rows[uid]
-        unnamed = unnamed or not self._shown(uid)
+        hidden = not self._shown(uid)
+        unnamed = unnamed or (hidden and not _has_alias(row))
         relays = "reliability" in row and row["kind"] in _RELAYING
         depends = frozenset(self._depends.get(uid, ()))
         name = UNNAMED if unnamed else self.names[uid]
-        told = frozenset() if unnamed else None if self._level is None else self.of(uid, days)
+        told = None if self._level is None else self.of(uid, days)
+        if unnamed or hidden:
+            told = frozenset() if unnamed else frozenset({uid})
         letter = row.get("reliability")
         return Origin(uid, name, self.of(uid, days, hidden=True), depends, letter, relays, told, unnamed)
 
@@ -126,7 +130,7 @@ class Voices:
         """Load sources and those they are a part of; give the parties that they are, belong to or speak for."""
         while wanted := wanted - self._rows.keys():
             for row in fetch(connection, "source", "uid", sorted(wanted)):
-                self._keep(row, row["alias"] if row["kind"] == SourceKind.CONFIDENTIAL else None)
+                self._keep(row, row["alias"] if _has_alias(row) else None)
                 if row["parent_uid"]:
                     self._steps[row["uid"]].append(_Step(row["parent_uid"]))
             wanted = {step.to for steps in self._steps.values() for step in steps if not step.to.startswith(STATE)}
@@ -161,6 +165,11 @@ class Voices:
             state = f"{STATE}{row['country']}"
             self.names[state] = _country(row["country"])
             self._steps[uid].append(_Step(state))
+
+
+def _has_alias(row: Any) -> bool:
+    """Whether a row is a protected source that goes by an alias."""
+    return row["kind"] == SourceKind.CONFIDENTIAL and bool(row["alias"])
 
 
 def _country(code: str) -> str:
