@@ -10,7 +10,7 @@ from tests.cli.program import Program, command_path
 from tests.store.test_unit_of_work import assert_chained
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 12))])
 def test_a_killed_undo_leaves_a_database_that_takes_the_next_command(founding_copy: Program, seed: int) -> None:
     before = founding_copy.done("export").out
     running = subprocess.Popen(

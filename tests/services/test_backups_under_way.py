@@ -130,7 +130,7 @@ def test_what_a_killed_backup_left_is_taken_away_after_a_day(filled: Session, ou
     assert sorted(os.listdir(out)) == [".b.zip.new-fresh", "b.zip"]
 
 
-@pytest.mark.parametrize("limit", [1_000_000, 6_000_000])
+@pytest.mark.parametrize("limit", [pytest.param(1_000_000, marks=pytest.mark.long), 6_000_000])
 def test_a_disk_that_is_full_leaves_nothing(filled: Session, out: Path, tmp_path: Path, limit: int) -> None:
     # A limit of the file size, met while the database is copied or while the archive grows.
     large = tmp_path / "large.bin"

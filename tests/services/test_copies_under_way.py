@@ -34,8 +34,8 @@ if source.endswith(".zip"):
 else:
     copy_database(Session(source, vault=Path(vault)), target, Path(folder), steps)
 """
-RESTORE = ["Unpacking", "Checking history", "Unpacking files"]
-COPY = ["Copying rows", "Checking history", "Copying files"]
+RESTORE = ["Unpacking", pytest.param("Checking history", marks=pytest.mark.long), "Unpacking files"]
+COPY = ["Copying rows", pytest.param("Checking history", marks=pytest.mark.long), "Copying files"]
 
 
 def killed(session: Session, source: str, target: str, out: Path, step: str) -> None:

@@ -23,7 +23,7 @@ def tables(url: str) -> int:
     return int(rows(url, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")[0][0])
 
 
-@pytest.mark.parametrize("at_once", [1000, 3])
+@pytest.mark.parametrize("at_once", [pytest.param(1000, marks=pytest.mark.long), 3])
 def test_a_round_trip_gives_the_same_export_and_the_same_head(
     filled: Session, out: Path, postgres_databases: Databases, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:

@@ -115,7 +115,7 @@ def state(session: Session) -> dict[str, Any]:
     return {**found, "export": exported(session), "log": log(session, limit=0)}
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8))])
 def test_every_past_point_reads_as_it_was_and_all_can_be_undone(session: Session, seed: int) -> None:
     forget_milestones(session)
     steps, seen = Steps(session, Random(seed)), {1: state(session)}
