@@ -14,7 +14,7 @@ from tracker.store.fetch import fetch
 from tracker.values.countries import country_name
 from tracker.values.days_apart import days_of
 from tracker.values.markings import at_most, most_restricted
-from tracker.vocab import Marking, PartyKind, PartyRelation, SourceKind
+from tracker.vocab import STATE_ITSELF, Marking, PartyRelation, SourceKind
 
 # Who is this to another speaks with the other's voice; a member or an employee does not for that alone.
 BELONGING = (
@@ -30,9 +30,7 @@ BELONGING = (
 _OF_THE_STATE = {
     SourceKind.GOVERNMENT.value,
     SourceKind.STATE_MEDIA.value,
-    PartyKind.STATE.value,
-    PartyKind.GOVERNMENT_BODY.value,
-    PartyKind.ARMED_FORCES.value,
+    *(kind.value for kind in STATE_ITSELF),
 }
 _RELAYING = {
     SourceKind.NEWS_AGENCY.value,

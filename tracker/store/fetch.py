@@ -26,3 +26,15 @@ def fetch(
         query = select(*wanted).where(clause.c[column].in_(some))
         rows += connection.execute(query.order_by(clause.c.uid)).mappings().all()
     return rows
+
+
+def all_uids(connection: Connection, table: str, size: int = 500) -> Iterator[list[str]]:
+    """The uids of all rows of a table in order, `size` at a time."""
+    clause, last = light(table), ""
+    while True:
+        query = select(clause.c.uid).where(clause.c.uid > last).order_by(clause.c.uid).limit(size)
+        uids = list(connection.execute(query).scalars())
+        if not uids:
+            return
+        yield uids
+        last = uids[-1]

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Measure,
     )
     from tracker.vocab.parties import (
+        STATE_ITSELF,
         Degree,
         NameKind,
         Naming,
@@ -94,6 +95,7 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "NOT_A_VIOLATIONS_MEASURE",
+    "STATE_ITSELF",
     "About",
     "Access",
     "ActionKind",

@@ -18,6 +18,10 @@ class PartyKind(Word):
     UNKNOWN = "unknown"
 
 
+# A State, and what is the State itself: what they do and say is its own.
+STATE_ITSELF = (PartyKind.STATE, PartyKind.GOVERNMENT_BODY, PartyKind.ARMED_FORCES)
+
+
 class NameKind(Word):
     """What a further name of a party is."""
 

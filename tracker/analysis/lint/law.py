@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.analysis.lint.rule import Context, Hits, View, rule
-from tracker.vocab import Bound, PartyKind, Role, Severity, Sureness
+from tracker.vocab import STATE_ITSELF, Bound, Role, Severity, Sureness
 
-_STATES = (PartyKind.STATE, PartyKind.GOVERNMENT_BODY, PartyKind.ARMED_FORCES)
 _BINDS_STATES = (Bound.ALL_MEMBER_STATES, Bound.NAMED_STATES)
 
 
@@ -136,7 +135,7 @@ def duty_bearer_missing(view: View, context: Context) -> Hits:
 
 
 def _is_state(ref: str | None, context: Context) -> bool:
-    return ref is not None and context.parties.get(ref, {}).get("kind") in _STATES
+    return ref is not None and context.parties.get(ref, {}).get("kind") in STATE_ITSELF
 
 
 RULES = (

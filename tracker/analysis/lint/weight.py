@@ -1,9 +1,7 @@
 """Rules on the weight behind a violation: how many really say so, and whether anybody looked for the other side."""
 
 from tracker.analysis.lint.rule import Context, Hits, View, rule, some, standing_claims
-from tracker.vocab import About, LevelOfCorroboration, PartyKind, Purpose, Role, Severity, Stance
-
-_STATES = (PartyKind.STATE, PartyKind.GOVERNMENT_BODY, PartyKind.ARMED_FORCES)
+from tracker.vocab import STATE_ITSELF, About, LevelOfCorroboration, Purpose, Role, Severity, Stance
 
 
 @rule(
@@ -89,7 +87,7 @@ def sole_origin_is_party(view: View, context: Context) -> Hits:
 
 
 def _own_voices(party: View) -> set[str]:
-    state = {f"state:{party['country']}"} if party["kind"] in _STATES and party["country"] else set()
+    state = {f"state:{party['country']}"} if party["kind"] in STATE_ITSELF and party["country"] else set()
     return {party["ref"], *state}
 
 

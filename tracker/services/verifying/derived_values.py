@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.services.derived import BATCH, facts_of
+from tracker.services.derived import facts_of
 from tracker.services.documents import SEARCHED, search_documents
+from tracker.store.fetch import all_uids
 from tracker.store.search import document_tokens
 from tracker.store.tables import light
 from tracker.store.verification.finding import Finding, Findings
@@ -29,7 +30,7 @@ def check_counters(connection: Connection, numbers: Mapping[tuple[str, int | Non
 def check_search(connection: Connection, step: Step, found: Findings, most: int) -> None:
     """Every record has its document; `most` is how many records there ever were: no number is higher."""
     for kind in SEARCHED:
-        for uids in _batches(connection, kind):
+        for uids in all_uids(connection, kind):
             stored = {row["uid"]: row for row in _rows(connection, "search_document", uids)}
             for made in search_documents(connection, kind, uids):
                 due = {
@@ -48,7 +49,7 @@ def check_search(connection: Connection, step: Step, found: Findings, most: int)
 
 def check_facts(connection: Connection, step: Step, found: Findings) -> None:
     """Every violation has its derived values."""
-    for uids in _batches(connection, "violation"):
+    for uids in all_uids(connection, "violation"):
         stored = {row["uid"]: row for row in _rows(connection, "violation_facts", uids)}
         for due in facts_of(connection, uids):
             plain = {name: getattr(value, "value", value) for name, value in due.items() if name != "uid"}
@@ -77,15 +78,3 @@ def _extra(connection: Connection, table: str, kinds: Sequence[str], found: Find
 def _rows(connection: Connection, table: str, uids: Sequence[str] = ()) -> Iterator[Row]:
     for values in stored_rows(connection, table, uids=uids):
         yield dict(zip(sorted_names(table), values, strict=True))
-
-
-def _batches(connection: Connection, kind: str) -> Iterator[list[str]]:
-    """The uids of a kind in order, so many at a time."""
-    table, last = light(kind), ""
-    while True:
-        query = select(table.c.uid).where(table.c.uid > last).order_by(table.c.uid).limit(BATCH)
-        uids = list(connection.execute(query).scalars())
-        if not uids:
-            return
-        yield uids
-        last = uids[-1]
