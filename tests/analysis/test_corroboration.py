@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,11 +122,11 @@ def test_an_outlet_that_relays_an_origin_never_raises_a_count(
 
 @given(worlds(), stories(), MATTERS, st.randoms(use_true_random=False))
 def test_the_order_of_claims_never_matters(
-    origins: list[Origin], told: list[WeighedClaim], matter: Matter, chance: object
+    origins: list[Origin], told: list[WeighedClaim], matter: Matter, chance: Random
 ) -> None:
     before = weigh(told, origins, matter)
     shuffled = list(told)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     assert weigh(shuffled, origins[::-1], matter) == before
 
 

@@ -167,8 +167,8 @@ def test_screening_finds_the_same_on_both_databases(both: tuple[Session, Session
 
 
 def test_an_entry_is_matched_by_its_reference_and_by_nothing_else(session: Session) -> None:
-    mine = {"key": "p", "kind": "person", "name": "Ryang So Jin", "country": "KP"}
-    mine["identifiers"] = [{"scheme": "passport", "value": "901310082"}]  # type: ignore[assignment]
+    passport = {"scheme": "passport", "value": "901310082"}
+    mine = party("p", kind="person", name="Ryang So Jin", country="KP", identifiers=[passport])
     bring(session, {"parties": [mine]})
     result = take(session, FIRST)
     assert result.added == 6

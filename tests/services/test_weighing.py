@@ -155,7 +155,10 @@ def test_ten_real_stories_have_the_levels_that_their_sources_bear_out(session: S
 
 def any_case(chance: random.Random) -> dict[str, Any]:
     """A few sources, owners and claims that repeat one another, each marked and dated by chance."""
-    marking = lambda: {"marking": chance.choice(("CLEAR", "CLEAR", "GREEN", "AMBER"))}  # noqa: E731
+
+    def marking() -> dict[str, str]:
+        return {"marking": chance.choice(("CLEAR", "CLEAR", "GREEN", "AMBER"))}
+
     owners = [{**FIRM, "key": key, "name": f"Owner {key}", **marking()} for key in "xy"]
     sources = []
     for key in "abcd":

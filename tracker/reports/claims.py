@@ -3,12 +3,12 @@
 from typing import Any
 
 from tracker.reports import scales, words
-from tracker.reports.document import Block, Heading, Paragraph, Span
+from tracker.reports.document import Block, Heading, Paragraph, Span, Tone
 from tracker.vocab import About, Access, EvidenceKind, LocatorKind, Stance
 
 View = dict[str, Any]
 
-_STANCES = {
+_STANCES: dict[Stance, tuple[str, Tone]] = {
     Stance.SUPPORTS: ("", ""),
     Stance.QUALIFIES: ("Qualifies: ", "warn"),
     Stance.CONTRADICTS: ("Contradicts: ", "bad"),
@@ -35,7 +35,7 @@ def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
     target = f"On {claim['target']}: " if claim["target"] else ""
     pieces = [Span(f"{claim['ref']} ", "faint")]
     if stance:
-        pieces.append(Span(stance, tone))  # type: ignore[arg-type]
+        pieces.append(Span(stance, tone))
     pieces.append(Span(f"{claim['origin']} ", "strong"))
     when = f" ({words.edtf_text(claim['asserted_on'])})" if claim["asserted_on"] else ""
     pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{words.sentence(claim['statement'])}"))

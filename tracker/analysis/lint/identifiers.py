@@ -8,10 +8,10 @@ from tracker.values.identifiers import check_country, check_hs, check_identifier
 from tracker.vocab import Severity
 
 
-def _wrong(check: Callable[[], str]) -> str | None:
-    """What is wrong with a value; None where nothing is."""
+def _wrong(check: Callable[..., str], *value: str) -> str | None:
+    """What a check finds wrong with a value; None where nothing is."""
     try:
-        check()
+        check(*value)
     except InvalidValueError as error:
         return f"{error.reason[:1].upper()}{error.reason[1:]}. {error.hint}".strip()
     return None
@@ -27,7 +27,7 @@ def _wrong(check: Callable[[], str]) -> str | None:
 def invalid_identifier(view: View, context: Context) -> Hits:
     """An IMO number or another identifier that cannot be right."""
     for scheme, value in view["identifiers"]:
-        wrong = _wrong(lambda scheme=scheme, value=value: check_identifier(scheme, value))  # type: ignore[misc]
+        wrong = _wrong(check_identifier, scheme, value)
         if wrong:
             yield view["ref"], wrong
 
@@ -42,7 +42,7 @@ def invalid_identifier(view: View, context: Context) -> Hits:
 def invalid_hs(view: View, context: Context) -> Hits:
     """An HS code that cannot be right."""
     for item in view["items"]:
-        wrong = _wrong(lambda item=item: check_hs(item["hs"])) if item["hs"] else None  # type: ignore[misc]
+        wrong = _wrong(check_hs, item["hs"]) if item["hs"] else None
         if wrong:
             yield view["ref"], f"{item['description']}: {wrong}"
 
@@ -60,7 +60,7 @@ def invalid_hs(view: View, context: Context) -> Hits:
 def invalid_country(view: View, context: Context) -> Hits:
     """A code of a country that there is not."""
     for ref, code in _countries(view):
-        wrong = _wrong(lambda code=code: check_country(code))  # type: ignore[misc]
+        wrong = _wrong(check_country, code)
         if wrong:
             yield ref, wrong
 
