@@ -60,3 +60,9 @@ def test_the_log_of_a_case_tells_of_a_figure_that_was_replaced(founding_copy: Pr
         ("figure", "delete"),
         ("figure", "insert"),
     }
+
+
+def test_the_log_tells_a_digit_as_a_digit(founding_copy: Program) -> None:
+    for digit in ("2", "1"):
+        founding_copy.done("claim", "edit", "C-0002", "--credibility", digit)
+    assert "credibility: 2 → 1" in founding_copy.done("log", "C-0002").flat

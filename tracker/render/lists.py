@@ -175,7 +175,8 @@ def _field(column: str) -> str:
 
 
 def _value(value: Any) -> str:
-    text = {None: "nothing", True: "yes", False: "no"}.get(value) or str(value)
+    # Asked by identity: 1 equals True, and a digit is not yes or no.
+    text = next((word for one, word in ((None, "nothing"), (True, "yes"), (False, "no")) if value is one), str(value))
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
