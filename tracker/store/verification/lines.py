@@ -10,7 +10,7 @@ from typing import Any
 from tracker.store.canonical import canonical_json
 from tracker.store.past_rows import completed, has_grown
 from tracker.store.schema_version import HEAD
-from tracker.store.verification.last_states import State, row_sum
+from tracker.store.verification.last_states import row_sum
 
 _SALT = re.compile(rb',"[0-9a-f]{32}"\]\Z')
 _INSERT = b'"insert",null,'
@@ -79,8 +79,3 @@ def numbered(after: bytes) -> tuple[int, int | None]:
 def digests_of(lines: list[bytes]) -> bytes:
     """The digests of lines, one after the other."""
     return b"".join([sha256(line).digest() for line in lines])
-
-
-def states_of(told: list[Told], seq: int, n: int) -> list[State]:
-    """What a chunk leaves, for the last states."""
-    return [(one.uid, seq, n, one.sum) for one in told]
