@@ -75,6 +75,12 @@ def test_what_is_waived_is_left_out_and_counted(founding_copy: Program) -> None:
 def test_what_is_withdrawn_has_no_gaps(founding_copy: Program) -> None:
     before = gaps(founding_copy)["violations"]
     ref = next(view["ref"] for view in before if view["title"].startswith("Suspected"))
+    assert {gap["rule"] for view in before if view["ref"] == ref for gap in view["gaps"]} & {
+        "no_support",
+        "no_date",
+        "accused_never_asked",
+    }
+    assert "1 without a date" in founding_copy.done("report", "summary").flat
     founding_copy.done("withdraw", ref, "--because", "recorded twice")
     assert ref not in {
         view["ref"]
@@ -162,7 +168,9 @@ def test_a_private_person_is_not_named_in_a_file_of_gaps(tracker: Program) -> No
     for form in ("json", "csv", "markdown"):
         out = tracker.done("report", "gaps", "--format", form, "--max-marking", "CLEAR").out
         assert "Petrov" not in out
-        assert "accused_never_asked" in out or "was never asked" in out
+        plain = " ".join(out.replace("\\", "").split())
+        assert "accused_never_asked" in plain
+        assert "was never asked" in plain
     assert "Petrov" in tracker.done("report", "gaps").flat
 
 
