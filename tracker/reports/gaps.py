@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.document import Block, Document, Heading, Inline, Paragraph, Span, Table, Tone
+from tracker.reports.document import Block, Document, Heading, Inline, Paragraph, Span, Table
 from tracker.vocab import Severity
 
 View = dict[str, Any]
 KEYS = ("violation", "title", "rule", "severity", "count", "refs", "message", "next")
-_TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
 # Nobody reads more in one document; as data all are there.
 MOST_SHOWN = 200
 _MOST_REFS = 5
@@ -74,20 +73,17 @@ def gaps_document(violations: Sequence[View], looked_at: int, waived: int, banne
 
 def _by_rule(violations: Sequence[View]) -> Table:
     rows: list[list[Inline]] = [
-        [_severity(rule), rule["rule"], str(rule["violations"]), str(rule["findings"])] for rule in _rules(violations)
+        [words.severity(rule["severity"]), rule["rule"], str(rule["violations"]), str(rule["findings"])]
+        for rule in _rules(violations)
     ]
     return Table(("Severity", "Rule", "Cases", "Findings"), rows, right=("Cases", "Findings"))
-
-
-def _severity(row: View) -> Span:
-    severity = Severity(row["severity"])
-    return Span(severity.value, _TONES[severity])
 
 
 def _violation(view: View) -> list[Block]:
     told = [words.status(view["status"]), Span(", "), words.level(view["level"], view["contested"])]
     rows: list[list[Inline]] = [
-        [_severity(gap), [_what(gap), Span(_where(gap, view), "faint")], gap["next"]] for gap in view["gaps"]
+        [words.severity(gap["severity"]), [_what(gap), Span(_where(gap, view), "faint")], gap["next"]]
+        for gap in view["gaps"]
     ]
     return [
         Heading(f"{view['ref']} {view['title']}"),

@@ -11,7 +11,6 @@ from tracker.reports import words
 from tracker.vocab import Confidence, Likelihood, Standard, Status
 
 View = dict[str, Any]
-UNCONFIRMED = "not yet confirmed by a second person"
 
 _STANDARDS = {
     Standard.REASONABLE_GROUNDS: "reasonable grounds to believe",
@@ -34,7 +33,7 @@ def status_text(made: View) -> str:
     said = words.label(Status, made["status"])
     if not made.get("proposed") or made.get("confirmed"):
         return said
-    return f"{said}, {UNCONFIRMED}" if made.get("pending") else f"{said}, proposed and never confirmed: void"
+    return f"{said}, {words.UNCONFIRMED}" if made.get("pending") else f"{said}, proposed and never confirmed: void"
 
 
 def grounds(made: View) -> list[str]:

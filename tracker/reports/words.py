@@ -10,6 +10,7 @@ from tracker.vocab import (
     Marking,
     Modality,
     Qualifier,
+    Severity,
     Status,
     Sureness,
     Word,
@@ -24,12 +25,14 @@ _STATUS_TONES: dict[str, Tone] = {
 }
 _LEVEL_TONES: dict[str, Tone] = {"corroborated": "good", "well_corroborated": "good", "single_origin": "warn"}
 _IN_FORCE_TONES: dict[str, Tone] = {"inside": "good", "outside": "bad", "partly": "warn", "unknown": "warn"}
+_SEVERITY_TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: ""}
 IN_FORCE = {
     "inside": "in force",
     "outside": "not in force",
     "partly": "in force for part of the time",
     "unknown": "unknown whether in force",
 }
+UNCONFIRMED = "not yet confirmed by a second person"
 MODALITY = {
     Modality.ASSERTS.value: "asserts",
     Modality.FINDS.value: "finds",
@@ -53,8 +56,13 @@ def lower(vocabulary: type[Word], word: str | None) -> str:
 def status(word: str | None, proposed: str | None = None) -> Span:
     """Our judgement, and the one that is `proposed` and waits for a second person."""
     if proposed:
-        return Span(f"{label(Status, word)}; {lower(Status, proposed)}, not yet confirmed by a second person", "warn")
+        return Span(f"{label(Status, word)}; {lower(Status, proposed)}, {UNCONFIRMED}", "warn")
     return Span(label(Status, word), _STATUS_TONES.get(word or "", ""))
+
+
+def severity(word: str) -> Span:
+    """How grave a finding is."""
+    return Span(word, _SEVERITY_TONES[Severity(word)])
 
 
 def level(word: str, contested: bool) -> Span:

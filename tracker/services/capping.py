@@ -1,9 +1,7 @@
 """Gather provisions with a cap and the figures recorded, and compare them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
@@ -14,7 +12,7 @@ from tracker.services.law_book import load_law_book
 from tracker.services.picking import Picked, pick
 from tracker.services.session import Session
 from tracker.services.showing.law import period_of
-from tracker.store.fetch import fetch, slices
+from tracker.store.fetch import by_owner, fetch, slices
 from tracker.store.tables import light
 from tracker.values.symbols import un_style
 from tracker.vocab import Marking
@@ -53,7 +51,9 @@ def _caps(connection: Connection, regime: str | None) -> tuple[list[Cap], dict[s
         row["uid"]: row["symbol"]
         for row in fetch(connection, "resolution", "uid", [row["resolution_uid"] for row in provisions.values()])
     }
-    measures, periods = (_of(connection, table, list(uids)) for table in ("provision_measure", "provision_period"))
+    measures, periods = (
+        by_owner(connection, table, "provision_uid", list(uids)) for table in ("provision_measure", "provision_period")
+    )
     found, cited = [], {}
     for row in rows:
         provision = provisions.get(row["provision_uid"])
@@ -74,13 +74,6 @@ def _caps(connection: Connection, regime: str | None) -> tuple[list[Cap], dict[s
             )
         )
     return sorted(found, key=lambda cap: (cap.measures, str(cap.from_day), cap.provision, cap.unit)), cited
-
-
-def _of(connection: Connection, table: str, uids: Sequence[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(fetch(connection, table, "provision_uid", uids), key=lambda row: row["position"]):
-        found[row["provision_uid"]].append(row)
-    return found
 
 
 def _concerned(connection: Connection, chosen: Picked, caps: Sequence[Cap]) -> Shown:

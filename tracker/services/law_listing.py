@@ -10,6 +10,7 @@ from tracker.services.law_book import LawBook, load_law_book
 from tracker.services.session import Session
 from tracker.services.showing.parts import day
 from tracker.store.canonical import canonical_value
+from tracker.store.fetch import all_by_owner
 from tracker.store.tables import light
 from tracker.vocab import Direction, Measure, RegimeStatus
 
@@ -101,7 +102,7 @@ def list_provisions(
             query = query.where(held.c.direction == direction.value)
         query = query.order_by(paper.c.year, paper.c.number, held.c.position)
         rows = connection.execute(query).mappings().all()
-        children = {table: _children(connection, table) for table in _CHILD_FIELDS}
+        children = {table: all_by_owner(connection, table, "provision_uid") for table in _CHILD_FIELDS}
         codes = _codes(connection, "provision_regime", "provision_uid")
         return [_provision(row, book, codes[row["uid"]], children) for row in rows]
 
@@ -115,14 +116,6 @@ _CHILD_FIELDS = {
     "provision_hs": ("prefix", "measure", "basis"),
     "provision_link": ("relation", "to_provision_uid", "to_resolution_uid", "note"),
 }
-
-
-def _children(connection: Connection, table: str) -> dict[str, list[Any]]:
-    clause = light(table)
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(clause).order_by(clause.c.position)).mappings():
-        found[row["provision_uid"]].append(row)
-    return found
 
 
 def _provision(

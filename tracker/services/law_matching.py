@@ -83,7 +83,7 @@ def match_rows(connection: Connection, asked: AskedAct) -> list[dict[str, Any]]:
 
 def _act(asked: AskedAct) -> Act:
     return Act(
-        _window(asked),
+        window_of(asked),
         frozenset(measure.value for measure in asked.measures) or None,
         asked.direction.value if asked.direction else None,
         tuple(asked.hs),
@@ -97,7 +97,8 @@ def _codes(connection: Connection, typed: Sequence[str]) -> list[str]:
     return [book.name("regime", book.regime(code)) for code in typed]
 
 
-def _window(asked: AskedAct) -> Window | None:
+def window_of(asked: AskedAct) -> Window | None:
+    """The days of an act; None where it has no date."""
     if asked.on is None:
         return None
     on = parse_edtf(asked.on)

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.analysis.goods import goods_named
-from tracker.analysis.in_force import OUTSIDE, Window, in_force
+from tracker.analysis.in_force import OUTSIDE, in_force
 from tracker.errors import TrackerError
 from tracker.services.law_book import load_law_book
-from tracker.services.law_matching import AskedAct, match_rows
+from tracker.services.law_matching import AskedAct, match_rows, window_of
 from tracker.services.law_paragraphs import law_paragraphs
 from tracker.services.session import Session
-from tracker.values.edtf import parse_edtf
 from tracker.vocab import Direction, Extent, Measure
 
 Document = Mapping[str, Any]
@@ -65,8 +64,7 @@ def _lapsed(connection: Connection, document: Document, asked: AskedAct) -> list
     cited = [entry.get("provision") for entry in document.get("provisions") or () if isinstance(entry, Mapping)]
     if not cited or not asked.on:
         return []
-    on = parse_edtf(asked.on)
-    window = Window(on.earliest, on.latest, asked.continuing or "/" in on.text)
+    window = window_of(asked)
     book = load_law_book(connection)
     uids = {uid for kind, uid in map(book.find, filter(None, cited)) if kind == "provision"}
     held = [law for law in law_paragraphs(connection, window) if law.uid in uids]

@@ -11,6 +11,7 @@ from tracker.analysis.in_force import Period, Window
 from tracker.analysis.matching.act import HsPrefix, LawParagraph, Link
 from tracker.reports.words import cap_text
 from tracker.services.showing.law import period_of
+from tracker.store.fetch import all_by_owner
 from tracker.store.tables import light
 from tracker.values.symbols import un_style
 
@@ -25,17 +26,9 @@ def law_paragraphs(connection: Connection, window: Window | None) -> list[LawPar
     rows = connection.execute(query.order_by(paper.c.year, paper.c.number, held.c.position)).mappings().all()
     symbols = {row["resolution_uid"]: row["symbol"] for row in rows}
     symbols |= {found.uid: found.symbol for found in connection.execute(select(paper.c.uid, paper.c.symbol))}
-    parts = {table: _children(connection, table) for table in _PARTS}
+    parts = {table: all_by_owner(connection, table, "provision_uid") for table in _PARTS}
     regimes, horizons = _regimes(connection)
     return [_paragraph(row, parts, symbols, regimes[row["uid"]], horizons.get(row["uid"]), window) for row in rows]
-
-
-def _children(connection: Connection, table: str) -> dict[str, list[Any]]:
-    clause = light(table)
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(clause).order_by(clause.c.position)).mappings():
-        found[row["provision_uid"]].append(row)
-    return found
 
 
 def _regimes(connection: Connection) -> tuple[dict[str, list[str]], dict[str, date]]:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.analysis.timeline import Event, turns
 from tracker.services.law_book import LawBook
 from tracker.services.showing.law import period_of
-from tracker.store.fetch import fetch
+from tracker.store.fetch import by_owner, fetch
 from tracker.values.symbols import un_style
 from tracker.vocab import NOT_A_VIOLATIONS_MEASURE, Binding, Measure
 
@@ -28,7 +27,8 @@ def law_events(connection: Connection, regimes: Sequence[str], book: LawBook) ->
     uids = sorted({link["provision_uid"] for link in links})
     provisions = {row["uid"]: row for row in fetch(connection, "provision", "uid", uids) if row["binding"] in _BINDING}
     measures, periods = (
-        _of(connection, table, list(provisions)) for table in ("provision_measure", "provision_period")
+        by_owner(connection, table, "provision_uid", list(provisions))
+        for table in ("provision_measure", "provision_period")
     )
     found: dict[tuple[str, str, date, str], dict[str, None]] = defaultdict(dict)
     contested: dict[tuple[str, str, date, str], str] = {}
@@ -55,10 +55,3 @@ def _event(key: tuple[str, str, date, str], measures: Sequence[str], contested: 
     return Event(
         day.isoformat(), day, day, "law", symbol, said, regime, detail=f"contested by {contested}" if contested else ""
     )
-
-
-def _of(connection: Connection, table: str, uids: Sequence[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(fetch(connection, table, "provision_uid", uids), key=lambda row: row["position"]):
-        found[row["provision_uid"]].append(row)
-    return found

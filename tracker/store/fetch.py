@@ -1,6 +1,7 @@
 """Fetch rows by a list of uids, however long it is."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -26,6 +27,24 @@ def fetch(
         query = select(*wanted).where(clause.c[column].in_(some))
         rows += connection.execute(query.order_by(clause.c.uid)).mappings().all()
     return rows
+
+
+def by_owner(connection: Connection, table: str, owner: str, uids: Sequence[str]) -> dict[str, list[Any]]:
+    """The parts of records, each record's in order: the rows of a table whose column `owner` is among `uids`."""
+    return _grouped(sorted(fetch(connection, table, owner, uids), key=lambda row: row["position"]), owner)
+
+
+def all_by_owner(connection: Connection, table: str, owner: str) -> dict[str, list[Any]]:
+    """The same for all rows of a table."""
+    clause = light(table)
+    return _grouped(connection.execute(select(clause).order_by(clause.c.position)).mappings(), owner)
+
+
+def _grouped(rows: Iterable[Any], owner: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row[owner]].append(row)
+    return found
 
 
 def all_uids(connection: Connection, table: str, size: int = 500) -> Iterator[list[str]]:

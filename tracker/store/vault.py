@@ -14,6 +14,7 @@ from typing import Literal
 from tracker.errors import NotFoundError, VaultError
 from tracker.store.file_errors import plain_file_errors
 from tracker.store.file_reading import opened_file, pieces, require_unchanged, write_all
+from tracker.store.staging import sync
 
 _TEMPORARY = ".new-"
 _OLD = 24 * 60 * 60
@@ -164,13 +165,5 @@ def _put(temporary: Path, path: Path) -> None:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     temporary.replace(path)
     # Without these a power cut could lose the name of a file whose record is there.
-    _sync(path.parent)
-    _sync(path.parent.parent)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(path.parent)
+    sync(path.parent.parent)

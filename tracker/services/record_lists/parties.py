@@ -14,7 +14,7 @@ from tracker.services.record_lists.paging import Condition, RecordList, Row, cou
 from tracker.services.refs import ref_text
 from tracker.services.session import Session
 from tracker.services.showing.names import Names
-from tracker.store.fetch import fetch, slices
+from tracker.store.fetch import by_owner, fetch, slices
 from tracker.store.tables import light
 from tracker.values.times import format_time
 
@@ -76,7 +76,7 @@ def listed(designations: Sequence[Any]) -> bool | None:
 
 def _rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
     held = {row["uid"]: row for row in fetch(connection, "party", "uid", uids)}
-    names, listings = (_grouped(connection, table, uids) for table in ("party_name", "designation"))
+    names, listings = (by_owner(connection, table, "party_uid", uids) for table in ("party_name", "designation"))
     roles = _roles(connection, uids)
     involved = light("involvement")
     cases = counted(connection, involved.c.party_uid, involved.c.violation_uid, uids)
@@ -100,13 +100,6 @@ def _rows(connection: Connection, uids: Sequence[str]) -> list[Row]:
                 "updated_at": format_time(row["updated_at"]),
             }
         )
-    return found
-
-
-def _grouped(connection: Connection, table: str, uids: Sequence[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(fetch(connection, table, "party_uid", uids), key=lambda row: row["position"]):
-        found[row["party_uid"]].append(row)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.analysis.in_force import Period
-from tracker.store.fetch import fetch
+from tracker.store.fetch import by_owner, fetch
 from tracker.values.symbols import un_style
 
 
@@ -24,8 +24,8 @@ def cited_law(connection: Connection, citations: Sequence[Any]) -> dict[str, dic
         )
     }
     uids = [row["uid"] for row in provisions]
-    measures = _grouped(fetch(connection, "provision_measure", "provision_uid", uids))
-    periods = _grouped(fetch(connection, "provision_period", "provision_uid", uids))
+    measures = by_owner(connection, "provision_measure", "provision_uid", uids)
+    periods = by_owner(connection, "provision_period", "provision_uid", uids)
     horizons = _horizons(connection, uids)
     found = {
         uid: {
@@ -64,13 +64,6 @@ def period_of(row: Any) -> Period:
 
 def _uids(rows: Sequence[Any], column: str) -> list[str]:
     return [row[column] for row in rows if row[column]]
-
-
-def _grouped(rows: Sequence[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row["position"]):
-        found[row["provision_uid"]].append(row)
-    return found
 
 
 def _horizons(connection: Connection, provisions: Sequence[str]) -> dict[str, Any]:
