@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.marked_case import CASE, ref_of
 from tests.cli.program import ROOT, Program
 
 
@@ -53,3 +54,17 @@ def founding_copy(founding_template: Path, tmp_path: Path) -> Program:
 def founding(founding_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The program on the founding case, to be read only."""
     return _copy(founding_template, tmp_path_factory.mktemp("read"))
+
+
+@pytest.fixture
+def marked(tracker: Program) -> Program:
+    """The program on the case in which some is marked higher."""
+    tracker.forget_milestones()
+    tracker.bring(CASE)
+    return tracker
+
+
+@pytest.fixture
+def main(marked: Program) -> str:
+    """The reference of its main violation."""
+    return ref_of(marked, "The main one")
