@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 # What a piece of text means; a renderer may colour it, but never says it by colour alone.
@@ -10,11 +11,15 @@ Tone = Literal["", "strong", "faint", "good", "warn", "bad"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text, with a note at its foot where `note` is given."""
+    """A piece of text, with a note at its foot where `note` is given.
+
+    `anchor` names the entry of the document, such as one of the list of evidence, of which the note speaks.
+    """
 
     text: str
     tone: Tone = ""
     note: str | None = None
+    anchor: str = ""
 
 
 Inline = str | Span | Sequence["str | Span"]
@@ -22,10 +27,11 @@ Inline = str | Span | Sequence["str | Span"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 stands under the document's title."""
+    """A heading; level 1 stands under the title of the document. `new_page` for one that begins a page."""
 
     text: str
     level: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph of those that are numbered through the whole report; level 1 for a sub-paragraph, (a), (b), ..."""
+
+    content: Inline
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Names with their values, one a line."""
 
@@ -45,11 +59,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `right` names the columns of numbers."""
+    """A table; `right` names the columns of numbers, `anchors` gives each row the name under which notes find it."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Inline]]
     right: Sequence[str] = ()
+    anchors: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +81,68 @@ class Bullets:
     entries: Sequence[Inline]
 
 
-Block = Heading | Paragraph | Facts | Table | Bars | Bullets
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Counts of several kinds in each column (a year), to be drawn; `alt` says in words what is to be seen."""
+
+    title: str
+    alt: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Counts in a grid, such as of provision by party, to be drawn as a heat map."""
+
+    title: str
+    alt: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Figures that compete, each with its low, best and high value (None where there is none), to be drawn."""
+
+    title: str
+    alt: str
+    unit: str
+    rows: Sequence[tuple[str, float | None, float | None, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """What happened when: label, earliest and latest day, kind in words; to be drawn on a line of time."""
+
+    title: str
+    alt: str
+    rows: Sequence[tuple[str, date, date, str]]
+
+
+Picture = Series | Heat | Ranges | Chronology
+Block = Heading | Paragraph | Numbered | Facts | Table | Bars | Bullets | Series | Heat | Ranges | Chronology
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the title page and the page itself say: who made it, for which day, on which paper, what to know first."""
+
+    organisation: str = ""
+    day: str = ""
+    statements: Sequence[str] = ()
+    paper: Literal["a4", "us-letter"] = "a4"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; `banner` is the marking under which it may be passed on."""
+    """A whole report; `banner` is the marking under which it may be passed on, `front` its title page."""
 
     title: str
     banner: str = ""
     subtitle: str = ""
     blocks: list[Block] = field(default_factory=list)
+    front: Front | None = None
 
     def add(self, *blocks: Block) -> None:
         """Put blocks at the end."""
