@@ -120,9 +120,8 @@ def _well_named(connection: Connection, violations: Sequence[str]) -> Iterator[t
     claims = [row for row in fetch(connection, "claim", "violation_uid", violations) if row["about"] == About.PARTY]
     graded = _graded(connection, claims)
     involved = fetch(connection, "involvement", "violation_uid", violations)
-    shown = Shown(
-        {row["uid"] for row in claims if row["uid"] in graded}, {row["party_uid"] for row in involved}, Marking.RED
-    )
+    parties = {(row["violation_uid"], row["party_uid"]) for row in involved}
+    shown = Shown({row["uid"] for row in claims if row["uid"] in graded}, parties, Marking.RED)
     for violation, weight in weigh(connection, violations, shown).items():
         for point in weight.elements:
             if point.about == About.PARTY and point.target and _named(point) >= _ENOUGH:
