@@ -12,7 +12,6 @@ from tracker.reports.document import Chronology, Series
 
 _LABELS = 0.42
 _MOST = 45
-_PAGE = 215.0
 # One shape a kind, so that the kinds can be told apart without reading; which is which is said beside each.
 _SHAPES = ("o", "s", "D", "^", "v", "P", "X", "*", "h", "<", ">")
 
@@ -22,14 +21,11 @@ Event = tuple[str, date, date, str]
 def draw_chronology(sheet: Sheet, chronology: Chronology) -> str:
     """Draw the events; give what must be said of how they are drawn."""
     events = sorted(chronology.rows, key=lambda event: (event[1], event[2]))
-    if not events:
-        sheet.text(0, LINE, ["No event."])
-        return ""
     left = sheet.width * _LABELS
-    labels = [wrapped(event[0], left - 3, 2) for event in events]
-    heights = [len(lines) * LINE + 1.6 for lines in labels]
-    if len(events) > _MOST or sum(heights) > _PAGE:
+    if len(events) > _MOST:
         return _counted(sheet, chronology, events)
+    labels = [wrapped(event[0], left - 3, 2 if len(events) < _MOST / 2 else 1) for event in events]
+    heights = [len(lines) * LINE + 1.2 for lines in labels]
     places = _Places(events, left + 3, sheet.width - 3)
     top, y = LINE * 1.5, LINE * 1.5
     _axis(sheet, places, top, top + sum(heights))

@@ -76,13 +76,16 @@ def _row(sheet: Sheet, scale: Scale, y: float, row: Row) -> None:
     if best is not None:
         sheet.mark(scale.at(best), y)
     elif len(known) == 1:
-        _open(sheet, scale.at(known[0]), y, 1 if low is not None else -1)
+        start = scale.at(known[0])
+        _open(sheet, start, start + 5 if low is not None else max(scale.left, start - 5), y)
 
 
-def _open(sheet: Sheet, x: float, y: float, way: int) -> None:
-    """An arrow for what has no end."""
-    sheet.line([x, x + way * 5], [y, y], INK, 1.4)
-    sheet.line([x + way * 3.8, x + way * 5, x + way * 3.8], [y - 1, y, y + 1], INK, 1.2)
+def _open(sheet: Sheet, x: float, end: float, y: float) -> None:
+    """An arrow for what has no end, or ends at nothing."""
+    back = end - 1.2 if end > x else end + 1.2
+    sheet.line([x, end], [y, y], INK, 1.4)
+    if abs(end - x) > 1.2:
+        sheet.line([back, end, back], [y - 1, y, y + 1], INK, 1.2)
 
 
 def _axis(sheet: Sheet, scale: Scale, top: float, bottom: float) -> None:

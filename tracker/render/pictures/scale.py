@@ -12,7 +12,7 @@ class Scale:
     """A line from `left` to `right`; logarithmic where the values differ too much to be seen on an even one."""
 
     def __init__(self, values: Sequence[float], left: float, right: float) -> None:
-        self._left, self._right = left, right
+        self.left, self.right = left, right
         low, high = min(values, default=0.0), max(values, default=1.0)
         self.logarithmic = low > 0 and high / low > _WIDE
         found = _log_ticks(low, high) if self.logarithmic else _even_ticks(min(0.0, low), max(0.0, high))
@@ -22,7 +22,7 @@ class Scale:
     def at(self, value: float) -> float:
         """Where a value lies."""
         share = (self._place(value) - self._from) / (self._to - self._from)
-        return self._left + share * (self._right - self._left)
+        return self.left + share * (self.right - self.left)
 
     def _place(self, value: float) -> float:
         return math.log10(value) if self.logarithmic else value
