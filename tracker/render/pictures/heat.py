@@ -66,7 +66,7 @@ def _cell(sheet: Sheet, x: float, y: float, wide: float, high: float, number: in
 
 def _heads(sheet: Sheet, names: Sequence[str], left: float, step: float) -> float:
     """The names of the columns, upright where they are too wide; gives where the grid begins."""
-    upright = [wrapped(name, step - 1, 4) for name in names]
+    upright = [wrapped(name, step - 1, 6) for name in names]
     if all(width(word) <= step - 1 for name in names for word in name.split()[:40]) and not any(
         lines[-1].endswith("…") for lines in upright
     ):
