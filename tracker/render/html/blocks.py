@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from tracker.render.html.inline import Writer, text
+from tracker.render.html.inline import Writer, unlinked
 from tracker.render.html.tables import bars, facts, table
 from tracker.render.numbered import numbered
 from tracker.render.picture_words import picture_table
@@ -69,7 +69,7 @@ class Body:
         name = f"s{len(self.headings) + 1}"
         self.headings.append((self._level - 1, name, block.text))
         page = ' class="new-page"' if block.new_page else ""
-        return f'<h{self._level} id="{name}" dir="auto"{page}>{text(block.text)}</h{self._level}>\n'
+        return f'<h{self._level} id="{name}" dir="auto"{page}>{unlinked(block.text)}</h{self._level}>\n'
 
     def _numbered(self, block: Numbered, number: str) -> str:
         sub = " sub" if block.level else ""
@@ -83,7 +83,7 @@ class Body:
         self._pictures += 1
         shown = table(self._writer, picture_table(picture), _plain(picture.title))
         return (
-            f'<figure>\n<figcaption dir="auto">{text(picture.title)}</figcaption>\n'
+            f'<figure>\n<figcaption dir="auto">{unlinked(picture.title)}</figcaption>\n'
             f'<div class="picture" role="group" tabindex="0" aria-label="{_plain(picture.title)}">\n'
             f"{_own_names(svg(picture), self._pictures)}</div>\n"
             f"<details><summary>The same as a table</summary>\n{shown}</details>\n</figure>\n"

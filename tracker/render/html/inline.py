@@ -12,9 +12,12 @@ _WEB = re.compile(r"https?://[^\s<>\"]+")
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _KANA = "\u3041-\u309f\u30a1-\u30ff"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-# Runs whose language their script tells. Chinese characters alone may be of several.
-_SPOKEN = re.compile(
+# Runs whose language their script tells (Chinese characters alone may be of several), names of records, days and
+# resolutions, which are not broken, and words so long that they must be.
+_RUN = re.compile(
     f"(?P<ko>[{_HANGUL}](?:[{_HANGUL}\\s\\d.,·]*[{_HANGUL}])?)|(?P<ja>[{_HAN}]*[{_KANA}][{_HAN}{_KANA}]*)"
+    r"|\b(?P<whole>[A-Z]-\d{4}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])"
+    r"|(?P<long>\S{25,})"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -60,25 +63,32 @@ class Writer:
 
 
 def text(plain: str) -> str:
-    """User text as HTML that shows it as it is; lines are kept."""
+    """User text as HTML that shows it as it is; lines are kept, addresses become links."""
     shown, start, found = safe_text(plain), 0, []
     for match in _WEB.finditer(shown):
         address = match[0].rstrip(".,;)”\"'")
         link = escape(address)
-        found += [
-            _spoken(shown[start : match.start()]),
-            f'<a rel="noreferrer" href="{link}">{link}</a>',
-        ]
+        found += [_runs(shown[start : match.start()]), f'<a rel="noreferrer" href="{link}">{link}</a>']
         start = match.start() + len(address)
-    return "".join([*found, _spoken(shown[start:])]).replace("\n", "<br>\n")
+    return _lines("".join([*found, _runs(shown[start:])]))
 
 
-def _spoken(plain: str) -> str:
-    """Escaped, each run of a language that its script tells with its name."""
+def unlinked(plain: str) -> str:
+    """User text as HTML without links, for what may stand in a link itself."""
+    return _lines(_runs(safe_text(plain)))
+
+
+def _lines(shown: str) -> str:
+    return shown.replace("\n", "<br>\n")
+
+
+def _runs(plain: str) -> str:
+    """Escaped, with what a browser must know of some runs: their language, and whether they may be broken."""
     found, start = [], 0
-    for match in _SPOKEN.finditer(plain):
-        language = match.lastgroup
-        found += [escape(plain[start : match.start()]), f'<span lang="{language}">{escape(match[0])}</span>']
+    for match in _RUN.finditer(plain):
+        kind = match.lastgroup
+        said = f'class="{kind}"' if kind in ("whole", "long") else f'lang="{kind}"'
+        found += [escape(plain[start : match.start()]), f"<span {said}>{escape(match[0])}</span>"]
         start = match.end()
     return "".join([*found, escape(plain[start:])])
 
@@ -88,5 +98,5 @@ def note_text(note: str, row: str) -> str:
     if not row:
         return text(note)
     before, name, after = note.partition(row)
-    link = f'<a href="#{row_id(row)}">{text(name or "entry")}</a>'
+    link = f'<a href="#{row_id(row)}">{unlinked(name or "entry")}</a>'
     return f"{text(before)}{link}{text(after)}" if name else f"{text(note)} ({link})"

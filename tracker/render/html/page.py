@@ -6,14 +6,16 @@ from pathlib import Path
 
 from tracker.render.html.blocks import Body
 from tracker.render.html.cited import Cited
-from tracker.render.html.inline import Writer, note_text, text
+from tracker.render.html.inline import Writer, note_text, text, unlinked
 from tracker.render.tlp import BACKGROUND, tlp_colour
 from tracker.reports.document import Document, Front
 from tracker.values.text import safe_text
 
 # Nothing is fetched and nothing runs, whatever a text may hold.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# Headings from which on a page has contents, and entries of contents from which on these leave out the lower ones.
 _LONG = 5
+_MANY = 90
 
 
 def html(document: Document) -> str:
@@ -57,7 +59,7 @@ def _marking(banner: str) -> str:
 def _title(document: Document) -> str:
     subtitle = f'<p class="subtitle" dir="auto">{text(document.subtitle)}</p>\n' if document.subtitle else ""
     front = _front(document.front) if document.front else ""
-    return f'<div class="title">\n<h1 dir="auto">{text(document.title)}</h1>\n{subtitle}{front}</div>\n'
+    return f'<div class="title">\n<h1 dir="auto">{unlinked(document.title)}</h1>\n{subtitle}{front}</div>\n'
 
 
 def _front(front: Front) -> str:
@@ -68,15 +70,16 @@ def _front(front: Front) -> str:
 
 
 def _contents(headings: Sequence[tuple[int, str, str]], with_notes: bool) -> str:
-    shown = [(level, name, text(heading)) for level, name, heading in headings if level <= 2]
+    depth = 2 if sum(level <= 2 for level, _, _ in headings) <= _MANY else 1
+    shown = [(level, name, unlinked(heading)) for level, name, heading in headings if level <= depth]
     shown += [(1, "notes", "Notes")] if with_notes else []
-    found, depth = [], 0
+    found, before = [], 0
     for level, name, heading in shown:
-        found.append("</li>\n" if level <= depth else "\n<ul>\n")
-        found += ["</ul>\n</li>\n"] * max(0, depth - level)
+        found.append("</li>\n" if level <= before else "\n<ul>\n")
+        found += ["</ul>\n</li>\n"] * max(0, before - level)
         found.append(f'<li dir="auto"><a href="#{name}">{heading}</a>')
-        depth = level
-    found += ["</li>\n</ul>\n"] * depth
+        before = level
+    found += ["</li>\n</ul>\n"] * before
     return f'<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>{"".join(found)}</nav>\n'
 
 
