@@ -10,11 +10,12 @@ import click
 
 from tracker.cli.known import say_undated
 from tracker.cli.options import Command, format_option
+from tracker.cli.report_wanted import wanted_options
 from tracker.cli.words import WordType
 
 if TYPE_CHECKING:
     from tracker.cli.context import Settings
-    from tracker.services.reporting import Report
+    from tracker.services.reporting.report import Report
     from tracker.vocab import Marking
 
 
@@ -33,6 +34,7 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
                 help="File to write; its ending chooses the format.",
             ),
             format_option("terminal", "markdown", "html", *formats),
+            wanted_options,
         ):
             command = option(command)
         return command
@@ -85,7 +87,7 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         from tracker.cli.files import write_whole
 
         write_whole(output, [_written(report, form)])
-    if form in ("json", "csv"):
+    if form in ("json", "csv") and report.made_from:
         settings.say(report.made_from)
     say_undated(settings, report.undated)
     if report.withheld:
