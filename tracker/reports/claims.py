@@ -42,11 +42,11 @@ def claim_sentence(claim: View, evidence: dict[str, View]) -> list[Span]:
 
 def _told(claim: View) -> list[Span]:
     stance, tone = _STANCES[Stance(claim["stance"])]
-    target = f"On {claim['target']}: " if claim["target"] else ""
+    target = f", on {claim['target']}" if claim["target"] else ""
     pieces = [Span(stance, tone)] if stance else []
     pieces.append(Span(f"{claim['origin']} ", "strong"))
     when = f" ({words.dated(claim['asserted_on'])})" if claim["asserted_on"] else ""
-    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{words.sentence(claim['statement'])}"))
+    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}{target}: {words.sentence(claim['statement'])}"))
     if claim["quote"]:
         pieces.append(Span(f" “{claim['quote']}”"))
     if claim["translation"]:

@@ -41,11 +41,12 @@ def _head(view: View) -> Facts:
     act = [words.label(Measure, view["measure"], "measure not said")]
     if view["direction"]:
         act.append(words.lower(Direction, view["direction"]).replace("target", "the target"))
-    how = [words.label(Conduct, view["conduct"], ""), words.lower(Extent, view["extent"]) if view["extent"] else ""]
+    act += [words.lower(Conduct, view["conduct"])] if view["conduct"] not in (None, Conduct.UNKNOWN) else []
+    act += [words.lower(Extent, view["extent"])] if view["extent"] else []
     weight = view["corroboration"]
     rows: list[tuple[str, Inline]] = [
         ("Record", view["ref"]),
-        ("Act", ", ".join([*act, *(part for part in how if part)])),
+        ("Act", ", ".join(act)),
         ("When", words.dated(view["occurred"]["text"]) if view["occurred"] else "date not known"),
         ("Where", words.place_text(view["place"]) or "not said"),
         ("Status", words.status(view["status"], view["proposed_status"]) if view["status"] else _NO_STATUS),

@@ -11,6 +11,14 @@ from tracker.vocab import Binding, Bound, ProvisionRelation
 View = dict[str, Any]
 
 
+_BOUND = {
+    Bound.TARGET: "the target of the sanctions",
+    Bound.ALL_MEMBER_STATES: "all Member States",
+    Bound.NAMED_STATES: "the States that it names",
+    Bound.OTHERS: "others than States",
+}
+
+
 def law_section(view: View) -> Iterator[Block]:
     """Each provision once, with everybody for whom it is cited below it."""
     yield Heading("Legal basis", 3)
@@ -27,11 +35,11 @@ def law_section(view: View) -> Iterator[Block]:
 def _content(law: View) -> list[Span | str]:
     if not law["paragraph"]:
         return [". ", Span("No paragraph is named.", "warn")]
-    bound = f"{words.lower(Bound, law['bound']).replace('member states', 'Member States')}"
     condition = f" Condition: {words.sentence(law['condition'])}" if law["condition"] else ""
     granted = [piece for one in law["exemptions"] for piece in (" ", *exemption(one))]
+    binding = words.lower(Binding, law["binding"])
     return [
-        f" binds {bound} ({words.lower(Binding, law['binding'])}): {words.sentence(law['summary'])}{condition}",
+        f" binds {_BOUND[Bound(law['bound'])]} ({binding}): {words.sentence(law['summary'])}{condition}",
         " At the time of the act: ",
         *force(law),
         ".",

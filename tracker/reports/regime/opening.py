@@ -13,8 +13,9 @@ from tracker.vocab import LevelOfCorroboration, Measure, Status
 View = dict[str, Any]
 METHOD = (
     "An allegation is told with those who make it. What an outlet merely relays is attributed to the origin that really"
-    " says so; several reports of one origin count as one. Every sentence of fact has a note that names the item of"
-    " evidence and, where it is recorded, the place in it.",
+    " says so; several reports of one origin count as one. The paragraph that opens an allegation sums it up in the"
+    " words of the analyst; every sentence of fact that follows has a note that names the item of evidence and, where"
+    " it is recorded, the place in it.",
     "Figures that differ are set side by side, with who gave them and as of when. They are never averaged.",
     "The reply of a party directly follows the allegation that it answers and is told as fully. Where there is none,"
     " that is said, and whether the party was asked.",
@@ -67,11 +68,12 @@ def _sentences(tally: Tally, regime: View) -> Iterator[str]:
     held = tally.levels
     several = held[LevelOfCorroboration.CORROBORATED] + held[LevelOfCorroboration.WELL_CORROBORATED]
     yield (
-        f"Of the {words.plural(total, 'act')}, {several:,} rest on two or more independent origins and"
-        f" {held[LevelOfCorroboration.SINGLE_ORIGIN]:,} on a single one; for {held[LevelOfCorroboration.NONE]:,} no"
-        f" origin counts as support. {tally.contested:,} are contested."
+        f"Independent origins behind the acts: two or more for {several:,}, a single one for"
+        f" {held[LevelOfCorroboration.SINGLE_ORIGIN]:,}, none that counts for {held[LevelOfCorroboration.NONE]:,}."
+        f" Contested: {tally.contested:,}."
     )
-    yield f"A reply of a party is {'shown' if tally.redacted else 'recorded'} for {tally.replied:,} of them."
+    shown = "shown" if tally.redacted else "recorded"
+    yield f"A reply of a party is {shown} in {words.plural(tally.replied, 'finding')}."
 
 
 def _span(first: Any, last: Any) -> str:

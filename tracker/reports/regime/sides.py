@@ -23,13 +23,14 @@ def reply_section(view: View, evidence: dict[str, View]) -> Iterator[Block]:
     asked = [letter for letter in view["requests"] if letter["purpose"] == Purpose.RIGHT_OF_REPLY]
     shown = "shown at this marking" if view.get("left_out") else "recorded"
     for name in silent:
-        yield Numbered(f"No reply of {name} is {shown}. {_asked([one for one in asked if one['to'] == name], view)}")
+        said = f": no reply is {shown}. {_asked([one for one in asked if one['to'] == name], view)}"
+        yield Numbered([Span(name, "strong"), said.rstrip()])
     if not answered and not silent:
         yield Numbered(f"No party is named that could reply, and no reply is {shown}.")
 
 
 def _reply(reply: View, evidence: dict[str, View]) -> list[Span | str]:
-    when = f" ({words.dated(reply['on'])})" if reply["on"] else ""
+    when = f", {words.dated(reply['on'])}" if reply["on"] else ""
     general = ", in general and before the act" if reply["before_act"] else ""
     head = f"{words.lower(Position, reply['position'])}{general}{when}"
     said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
