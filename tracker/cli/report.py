@@ -13,6 +13,7 @@ from tracker.cli.options import filter_options
 from tracker.cli.report_caps import caps
 from tracker.cli.report_dossier import dossier
 from tracker.cli.report_gaps import gaps
+from tracker.cli.report_matrix import matrix
 from tracker.cli.report_options import deliver, form_and_level, report_options
 from tracker.cli.report_regime import regime
 from tracker.cli.report_sources import sources
@@ -48,6 +49,7 @@ def summary(settings: Settings, /, form: str, output: Path | None, max_marking: 
 
 command.add_command(dossier)
 command.add_command(regime)
+command.add_command(matrix)
 command.add_command(caps)
 command.add_command(timeline)
 command.add_command(gaps)
