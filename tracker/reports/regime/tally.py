@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tracker.reports import words
 from tracker.reports.claims import taken_back
 from tracker.vocab import Measure, Status, ViolationLink
 
@@ -78,10 +79,15 @@ class Tally:
                 self.corrections.append({**row, **{name: claim[name] for name in ("evidence", "locator")}})
 
     def _note_act(self, view: View, number: int) -> None:
-        known = [(view["occurred"] or {}).get(name) for name in ("earliest", "latest")]
-        days = [date.fromisoformat(day) for day in known if day]
-        if days:
-            self.acts.append((f"Finding {number}", days[0], days[-1]))
+        known = view["occurred"] or {}
+        first, last = (_day(known.get(name)) for name in ("earliest", "latest"))
+        start, end = first or last, last or first
+        if start and end:
+            self.acts.append((f"{number}{words.open_end(first, last)}: {view['title']}", start, end))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def year_of(view: View) -> int | None:
