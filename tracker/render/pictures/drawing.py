@@ -1,0 +1,68 @@
+"""From a picture to the text of its SVG."""
+
+import io
+import logging
+import warnings
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+# Before matplotlib is loaded: it would speak of its font cache, and of settings files that are not ours.
+logging.getLogger("matplotlib").setLevel(logging.CRITICAL)
+
+import matplotlib as mpl  # noqa: E402
+from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
+
+from tracker.render.pictures.chronology import draw_chronology  # noqa: E402
+from tracker.render.pictures.cleaning import cleaned  # noqa: E402
+from tracker.render.pictures.heat import draw_heat  # noqa: E402
+from tracker.render.pictures.lettering import SMALL, families, wrapped  # noqa: E402
+from tracker.render.pictures.ranges import draw_ranges  # noqa: E402
+from tracker.render.pictures.series import draw_series  # noqa: E402
+from tracker.render.pictures.sheet import FAINT, Sheet  # noqa: E402
+from tracker.reports.document import Heat, Picture, Ranges, Series  # noqa: E402
+from tracker.values.text import safe_text  # noqa: E402
+
+_SETTINGS = {"svg.hashsalt": "tracker", "svg.fonttype": "path", "text.parse_math": False, "figure.dpi": 72}
+
+
+def drawn(picture: Picture, width: float) -> str:
+    """The SVG of a picture."""
+    # A settings file in the folder where the program runs must not change a report.
+    settings: Any = {**dict(mpl.rcParamsDefault), **_SETTINGS, "font.family": families()}
+    settings.pop("backend")
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        # Of letters that no font here has: the table beside the picture has them.
+        warnings.simplefilter("ignore")
+        sheet = Sheet(width)
+        note = _draw(sheet, picture)
+        if note:
+            _note(sheet, note)
+        raw = _svg(sheet.finished())
+    alt = " ".join(part for part in (picture.alt, note) if part)
+    prefix = f"p{sha256(repr((picture, width)).encode('utf-8', 'replace')).hexdigest()[:10]}-"
+    return cleaned(raw, prefix, escape(safe_text(picture.title)), escape(safe_text(alt)))
+
+
+def _draw(sheet: Sheet, picture: Picture) -> str:
+    """Draw, and give what must be said of how it is drawn."""
+    if isinstance(picture, Series):
+        return draw_series(sheet, picture)
+    if isinstance(picture, Heat):
+        return draw_heat(sheet, picture)
+    if isinstance(picture, Ranges):
+        return draw_ranges(sheet, picture)
+    return draw_chronology(sheet, picture)
+
+
+def _note(sheet: Sheet, note: str) -> None:
+    for line in wrapped(note, sheet.width, 4, SMALL):
+        sheet.text(0, sheet.height + 1.5, [line], size=SMALL, colour=FAINT)
+
+
+def _svg(figure: Figure) -> str:
+    stream = io.StringIO()
+    FigureCanvasSVG(figure)
+    figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    return stream.getvalue()
