@@ -12,18 +12,23 @@ _LONGEST_WORD = 16.0
 _LONGEST_TEXT = 220.0
 
 
-def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> list[float]:
+def column_widths(
+    head: Sequence[str], rows: Sequence[Sequence[str]], room: float, right: Sequence[str] = ()
+) -> list[float]:
     """Share `room` out among the columns of a table, all in widths of an average small letter.
 
     As browsers do: each column gets what its longest word needs, and what is left goes to those with longer texts. A
-    table that needs less than there is gets all of it too, so that tables of one page are equally wide.
+    table that needs less than there is gets all of it too, so that tables of one page are equally wide; its columns of
+    numbers, `right`, stay narrow.
     """
     least = [_SIDES + min(_LONGEST_WORD, _words(index, head, rows)) for index in range(len(head))]
     most = [max(low, _SIDES + _lines(index, head, rows)) for index, low in enumerate(least)]
     if sum(least) >= room:
         return [low * room / sum(least) for low in least]
     if sum(most) <= room:
-        return [high + (room - sum(most)) * high / sum(most) for high in most]
+        grow = [0.0 if name in right else high for name, high in zip(head, most, strict=True)]
+        grow = grow if any(grow) else most
+        return [high + (room - sum(most)) * part / sum(grow) for high, part in zip(most, grow, strict=True)]
     spread = sum(most) - sum(least)
     return [low + (room - sum(least)) * (high - low) / spread for low, high in zip(least, most, strict=True)]
 

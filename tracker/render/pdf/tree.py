@@ -105,7 +105,7 @@ class Tree:
 
     def _table(self, table: Table) -> Data:
         plain = [["".join(span.text for span in spans(cell)) for cell in row] for row in table.rows]
-        widths = column_widths(table.columns, plain, _ROOM[self._front.paper])
+        widths = column_widths(table.columns, plain, _ROOM[self._front.paper], table.right)
         limits = [max(3, int(width) - 2) for width in widths]
         return {
             "is": "table",
