@@ -40,7 +40,7 @@ def test_sums_stand_beside_the_cap_with_what_went_in_and_what_did_not(tracker: P
         act("three", barrels("9"), status="withdrawn"),
     )
     found = tracker.done(*CAPS, "--format", "json").json
-    assert set(found) == {"caps", "left_out", "factors", "redacted"}
+    assert set(found) == {"caps", "left_out", "factors", "redacted", "about"}
     (row,) = found["caps"]
     assert (row["provision"], row["period"], row["cap"]) == ("S/RES/2397 (2017) 5", "2018", "500000")
     assert (row["low"], row["best"], row["high"], row["share_best"]) == ("172300", "172300", "172300", "34.5")

@@ -56,7 +56,7 @@ def test_the_gaps_are_a_table_in_a_file(founding: Program) -> None:
     assert "# What is missing" in markdown
     assert "TLP:CLEAR" in markdown
     empty = founding.done("report", "gaps", "--regime", "IRAN-2231").flat
-    assert "No alleged violation fits, or none is recorded yet. Made from changeset" in empty
+    assert "No alleged violation fits, or none is recorded yet. Made with tracker" in empty
     assert empty.endswith("All markings")
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.helpers import bring, case, claim, violation
 from tracker.schemas.listing import ViolationFilter
-from tracker.services.reporting import report_caps, report_timeline
+from tracker.services.reporting.tables import report_caps, report_timeline
+from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
 from tracker.vocab import Marking
 
@@ -31,9 +32,9 @@ def test_sums_are_the_same_on_both_databases_and_at_a_marking(session: Session) 
             oil("five", "7", "barrels", marking="AMBER"),
         ),
     )
-    (whole,) = report_caps(session, ASKED, None).data["caps"]
+    (whole,) = report_caps(session, Wanted(None, ASKED)).data["caps"]
     assert (whole["low"], whole["best"], whole["high"]) == ("1579.3", None, "1779.3")
-    report = report_caps(session, ASKED, Marking.AMBER)
+    report = report_caps(session, Wanted(Marking.AMBER, ASKED))
     assert (report.data["caps"][0]["high"], report.data["redacted"]) == ("1279.3", True)
 
 
@@ -43,7 +44,7 @@ def test_the_line_of_time_is_the_same_on_both_databases(session: Session) -> Non
     answer = {"party": "russia", "position": "denies", "on": "2018-07-15", "in_answer_to": "q"}
     bring(session, case(oil("one", "1", "barrels", actions=[act], requests=[asked], replies=[answer])))
     limited = ViolationFilter(regime="DPRK-1718", since="2018-04", until="2018-12")
-    found = [(row["on"], row["what"], row["detail"]) for row in report_timeline(session, limited, None).rows]
+    found = [(row["on"], row["what"], row["detail"]) for row in report_timeline(session, Wanted(None, limited)).rows]
     assert found == [
         ("2018-04-01", "action", "S/AC.49/2018/OC.1"),
         ("2018-05", "violation", "Refined petroleum, Alleged"),

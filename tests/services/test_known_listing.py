@@ -11,7 +11,8 @@ from tracker.errors import UsageError
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.judging import withdraw
 from tracker.services.known_listing import list_known
-from tracker.services.reporting import report_summary
+from tracker.services.reporting.summary import report_summary
+from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
 
 
@@ -27,7 +28,7 @@ def test_both_databases_know_the_same(session: Session) -> None:
     )
     assert found.undated == 4
     then = replace(session, known_on=date(2024, 2, 29))
-    assert report_summary(then, ViolationFilter(), None).undated == 4
+    assert report_summary(then, Wanted()).undated == 4
 
 
 def test_nothing_is_written_as_of_an_earlier_day(session: Session) -> None:

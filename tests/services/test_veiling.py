@@ -9,7 +9,9 @@ from tracker.render.markdown import markdown
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.exporting import export
 from tracker.services.listing import Listing, list_violations
-from tracker.services.reporting import report_dossier, report_summary
+from tracker.services.reporting.dossiers import report_dossier
+from tracker.services.reporting.summary import report_summary
+from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
 from tracker.vocab import Marking
 
@@ -23,8 +25,8 @@ def first(session: Session) -> str:
 def test_a_private_person_is_named_with_two_graded_origins(session: Session, claims: tuple, named: bool) -> None:
     bring(session, case(*claims))
     for report in (
-        report_dossier(session, first(session), Marking.AMBER),
-        report_summary(session, ViolationFilter(), Marking.AMBER),
+        report_dossier(session, Wanted(Marking.AMBER), [first(session)]),
+        report_summary(session, Wanted(Marking.AMBER)),
     ):
         assert ("Payment by Ivan Petrov" in markdown(report.document)) is named
         assert (f"Payment by {LABEL}" in markdown(report.document)) is not named
@@ -43,7 +45,7 @@ def test_a_protected_source_goes_by_its_alias(session: Session) -> None:
     document["sources"].append(SOURCE)
     document["evidence"].append({"key": "item-quiet", "kind": "testimony", "source": "quiet", "title": "An interview"})
     bring(session, document)
-    text = markdown(report_dossier(session, first(session), Marking.AMBER).document)
+    text = markdown(report_dossier(session, Wanted(Marking.AMBER), [first(session)]).document)
     assert "source Birch" in text
     assert "Secretova" not in text
     exported = "".join(WRITERS["yaml"](export(session, None, Marking.AMBER)))
@@ -59,7 +61,7 @@ def test_a_listed_person_is_named_and_a_withheld_one_leaves_no_trace(session: Se
     document["violations"][0]["title"] = "Payment by Ivan Petrov to Trading, Hidden (HT-445566)"
     bring(session, document)
     exported = "".join(WRITERS["yaml"](export(session, None, Marking.AMBER)))
-    for text in (markdown(report_dossier(session, first(session), Marking.AMBER).document), exported):
+    for text in (markdown(report_dossier(session, Wanted(Marking.AMBER), [first(session)]).document), exported):
         assert "Payment by Ivan Petrov to a party whose name is withheld" in text.replace("\\", "")
         assert "Hidden" not in text
         assert "445566" not in text

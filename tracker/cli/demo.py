@@ -46,16 +46,18 @@ def _show(console: Terminal, session: Session) -> None:
     from tracker.services.demo import DOSSIERS
     from tracker.services.listing import list_violations
     from tracker.services.milestones import list_milestones
-    from tracker.services.reporting import report_dossier, report_summary
+    from tracker.services.reporting.dossiers import report_dossier
+    from tracker.services.reporting.summary import report_summary
+    from tracker.services.reporting.wanted import Wanted
 
     _title(console, "tracker list")
     listing = list_violations(session, ViolationFilter(), Page(sort="recorded"))
     write_rows(listing.rows, VIOLATIONS, "table")
     _title(console, "tracker report summary")
-    show_document(report_summary(session, ViolationFilter(), None).document)
+    show_document(report_summary(session, Wanted()).document)
     for ref in [row["ref"] for row in listing.rows if row["title"] in DOSSIERS]:
         _title(console, f"tracker report dossier {ref}")
-        show_document(report_dossier(session, ref, None).document)
+        show_document(report_dossier(session, Wanted(), [ref]).document)
     _title(console, "tracker milestone list --regime DPRK-1718")
     write_rows(list_milestones(session, "DPRK-1718").rows, MILESTONES, "table")
 

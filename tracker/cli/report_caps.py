@@ -9,8 +9,9 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
-from tracker.cli.options import filter_options, violation_filter
+from tracker.cli.options import filter_options
 from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_wanted import wanted
 
 if TYPE_CHECKING:
     from tracker.vocab import Marking
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @filter_options
 @report_options("json", "csv")
 @pass_settings
-def caps(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **filters: Any) -> None:
+def caps(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **given: Any) -> None:
     """Add up the figures recorded for what the law limits by amount, and compare them with the limits.
 
     For each period of a cap: the lowest, best and highest sum, the cap, and the share of it. Figures that compete
@@ -32,8 +33,8 @@ def caps(settings: Settings, /, form: str, output: Path | None, max_marking: Mar
       tracker report caps --regime DPRK-1718 --measure refined_petroleum --since 2018 -o caps.md
       tracker report caps --regime DPRK-1718 --format csv > caps.csv
     """
-    from tracker.services.reporting import report_caps
+    from tracker.services.reporting.tables import report_caps
 
     form, level = form_and_level(form, output, max_marking)
-    asked = violation_filter(filters)
-    deliver(settings, report_caps(settings.session("report caps"), asked, level), form, output)
+    report = report_caps(settings.session("report caps"), wanted(given, level))
+    deliver(settings, report, form, output)

@@ -10,16 +10,17 @@ import click
 
 from tracker.cli.known import say_undated
 from tracker.cli.options import Command, format_option
+from tracker.cli.report_wanted import wanted_options
 from tracker.cli.words import WordType
 
 if TYPE_CHECKING:
     from tracker.cli.context import Settings
-    from tracker.services.reporting import Report
+    from tracker.services.reporting.report import Report
     from tracker.vocab import Marking
 
 
 def report_options(*formats: str) -> Callable[[Command], Command]:
-    """The options of a report that is written in these formats, the screen and Markdown aside."""
+    """The options of a report that is written in these formats, the screen, Markdown and HTML aside."""
 
     def add(command: Command) -> Command:
         for option in (
@@ -32,7 +33,8 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
                 type=click.Path(dir_okay=False, path_type=Path),
                 help="File to write; its ending chooses the format.",
             ),
-            format_option("terminal", "markdown", *formats),
+            format_option("terminal", "markdown", "html", *formats),
+            wanted_options,
         ):
             command = option(command)
         return command
@@ -49,7 +51,14 @@ def form_and_level(form: str, output: Path | None, asked: Marking | None) -> tup
     return form, asked or (None if form == "terminal" else Marking.CLEAR)
 
 
-_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
+_ENDINGS = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
 def _by_ending(output: Path) -> str:
@@ -76,10 +85,9 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         show_document(report.document)
     else:
         from tracker.cli.files import write_whole
-        from tracker.render.markdown import markdown
 
-        write_whole(output, [_data(report, form) if form in ("json", "csv") else markdown(report.document)])
-    if form in ("json", "csv"):
+        write_whole(output, [_written(report, form)])
+    if form in ("json", "csv") and report.made_from:
         settings.say(report.made_from)
     say_undated(settings, report.undated)
     if report.withheld:
@@ -92,7 +100,16 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         )
 
 
-def _data(report: Report, form: str) -> str:
+def _written(report: Report, form: str) -> str:
+    """The text of a file in one of the formats."""
+    if form == "html":
+        from tracker.render.html import html
+
+        return html(report.document)
+    if form == "markdown":
+        from tracker.render.markdown import markdown
+
+        return markdown(report.document)
     from tracker.render.data import json_text, rows_text
 
     return json_text(report.data) if form == "json" else rows_text(report.rows, "csv", report.columns)

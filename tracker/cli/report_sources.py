@@ -9,8 +9,9 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
-from tracker.cli.options import filter_options, violation_filter
+from tracker.cli.options import filter_options
 from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_wanted import wanted
 
 if TYPE_CHECKING:
     from tracker.vocab import Marking
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @filter_options
 @report_options("json", "csv")
 @pass_settings
-def sources(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **filters: Any) -> None:
+def sources(settings: Settings, /, form: str, output: Path | None, max_marking: Marking | None, **given: Any) -> None:
     """Say how each source fared: its letters, how often it was the origin or the outlet, contradicted or retracted.
 
     With filters only the sources that stand in these alleged violations. A protected source goes by its alias below
@@ -32,8 +33,8 @@ def sources(settings: Settings, /, form: str, output: Path | None, max_marking: 
       tracker report sources --regime DPRK-1718 --max-marking GREEN -o sources.md
       tracker report sources --format csv > sources.csv
     """
-    from tracker.services.reporting import report_sources
+    from tracker.services.reporting.tables import report_sources
 
     form, level = form_and_level(form, output, max_marking)
-    asked = violation_filter(filters)
-    deliver(settings, report_sources(settings.session("report sources"), asked, level), form, output)
+    report = report_sources(settings.session("report sources"), wanted(given, level))
+    deliver(settings, report, form, output)

@@ -13,7 +13,7 @@ from tracker.exchange.json_in import read_json
 from tracker.exchange.yaml_in import read_yaml
 from tracker.schemas.case_file import FORMAT, SECTIONS, VERSION
 from tracker.schemas.case_parties import CaseRecord
-from tracker.schemas.problems import Path, Problem, explain
+from tracker.schemas.problems import Path, Problem, explain, on_its_line
 
 # The kind of record that a line of NDJSON names, and its list in a document.
 LINE_KINDS = {
@@ -40,13 +40,7 @@ class Entry:
     def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside this record, with the nearest line known."""
         whole = self.path + path
-        return Problem(whole, reason, hint, _line_of(self.lines, whole))
-
-
-def _line_of(lines: dict[Path, int], path: Path) -> int | None:
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path)
+        return on_its_line(Problem(whole, reason, hint), self.lines)
 
 
 def read_case_file(name: str, stream: BinaryIO) -> Iterator[Entry]:
@@ -119,7 +113,7 @@ def read_record(section: str, value: Any, path: Path, lines: dict[Path, int]) ->
     try:
         return Entry(section, path, model.model_validate(value), [], lines)
     except ValidationError as error:
-        found = [Problem(p.path, p.reason, p.hint, _line_of(lines, p.path)) for p in explain(error, model, path)]
+        found = [on_its_line(problem, lines) for problem in explain(error, model, path)]
         return Entry(section, path, None, found, lines)
 
 

@@ -8,7 +8,7 @@ from tracker.errors import DocumentError
 from tracker.exchange.yaml_in import read_yaml
 from tracker.schemas.law_file import LawFile
 from tracker.schemas.problems import Path as Place
-from tracker.schemas.problems import Problem, explain
+from tracker.schemas.problems import explain, on_its_line
 
 
 def read_law_files(place: Path) -> LawFile:
@@ -42,11 +42,4 @@ def _read(file: Path) -> tuple[LawFile | None, list[object]]:
     except DocumentError as error:
         return None, error.problems
     except ValidationError as error:
-        return None, [_with_line(problem, lines) for problem in explain(error, LawFile)]
-
-
-def _with_line(problem: Problem, lines: dict[Place, int]) -> Problem:
-    path = problem.path
-    while path and path not in lines:
-        path = path[:-1]
-    return Problem(problem.path, problem.reason, problem.hint, lines.get(path))
+        return None, [on_its_line(problem, lines) for problem in explain(error, LawFile)]

@@ -4,7 +4,23 @@ import re
 from collections.abc import Sequence
 
 from tracker.render.notes import note_number
-from tracker.reports.document import Bars, Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Table, spans
+from tracker.render.numbered import numbered
+from tracker.render.picture_words import picture_table
+from tracker.reports.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Front,
+    Heading,
+    Inline,
+    Numbered,
+    Paragraph,
+    Picture,
+    Table,
+    spans,
+)
 from tracker.values.text import safe_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -55,7 +71,8 @@ def markdown(document: Document) -> str:
         parts.append(f"**{escape(document.subtitle)}**")
     if document.banner:
         parts.append(f"`{document.banner}`")
-    parts += [_block(block, notes) for block in document.blocks]
+    parts += _front(document.front) if document.front else []
+    parts += [_block(block, number, notes) for block, number in numbered(document.blocks)]
     if notes:
         parts.append("## Notes")
         parts += [f"[^{number}]: {_line(escape(note))}" for number, note in enumerate(notes, start=1)]
@@ -64,21 +81,38 @@ def markdown(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block, notes: list[str]) -> str:
+def _front(front: Front) -> list[str]:
+    made = ", ".join(part for part in (front.organisation, front.day) if part)
+    return [escape(made), *(escape(statement) for statement in front.statements)]
+
+
+def _block(block: Block, number: str, notes: list[str]) -> str:
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {escape(block.text)}"
+    if isinstance(block, Numbered):
+        return _numbered(inline(block.content, notes), number, block.level)
     if isinstance(block, Paragraph):
         return _paragraph(inline(block.content, notes), block.indent)
+    if isinstance(block, Bullets):
+        return "\n".join(f"- {_line(inline(entry, notes))}" for entry in block.entries)
+    return _rows(block, notes)
+
+
+def _rows(block: Facts | Table | Bars | Picture, notes: list[str]) -> str:
     if isinstance(block, Facts):
         return table(("Field", "Value"), [[f"**{escape(name)}**", inline(value, notes)] for name, value in block.rows])
     if isinstance(block, Table):
         rows = [[inline(cell, notes) for cell in row] for row in block.rows]
-        return table([escape(column) for column in block.columns], rows, block.right)
+        return table([escape(name) for name in block.columns], rows, [escape(name) for name in block.right])
     if isinstance(block, Bars):
         return table(("", "Number"), [[escape(label), f"{number:,}"] for label, number in block.rows], ("Number",))
-    if isinstance(block, Bullets):
-        return "\n".join(f"- {_line(inline(entry, notes))}" for entry in block.entries)
-    raise TypeError(block)
+    return f"**{escape(block.title)}**\n\n{_rows(picture_table(block), notes)}"
+
+
+def _numbered(text: str, number: str, level: int) -> str:
+    """The number as text: a list would count by itself, and begin anew after each heading."""
+    shown = f"{_escaped(number)} {text}"
+    return _paragraph(shown, indent=True) if level else shown
 
 
 def _paragraph(text: str, indent: bool) -> str:

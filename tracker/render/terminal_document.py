@@ -5,8 +5,21 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from tracker.render.numbered import numbered
 from tracker.render.terminal import text
-from tracker.reports.document import Bars, Block, Bullets, Document, Facts, Heading, Paragraph, Table
+from tracker.render.terminal_pictures import print_picture
+from tracker.reports.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Front,
+    Heading,
+    Numbered,
+    Paragraph,
+    Table,
+)
 from tracker.values.text import safe_text
 
 _BAR = 30
@@ -18,8 +31,10 @@ def print_document(console: Console, document: Document) -> None:
     console.print(Text(safe_text(document.title), "bold"), Text(safe_text(document.banner), "dim"), sep="   ")
     if document.subtitle:
         console.print(Text(safe_text(document.subtitle)))
-    for block in document.blocks:
-        _print(console, block, notes)
+    if document.front:
+        _front(console, document.front)
+    for block, label in numbered(document.blocks):
+        _print(console, block, label, notes)
     if notes:
         _heading(console, Heading("Notes"))
         grid = _grid()
@@ -31,9 +46,19 @@ def print_document(console: Console, document: Document) -> None:
         console.print(Text(safe_text(document.banner), "dim"))
 
 
-def _print(console: Console, block: Block, notes: list[str]) -> None:
+def _front(console: Console, front: Front) -> None:
+    made = ", ".join(part for part in (front.organisation, front.day) if part)
+    for said in (made, *front.statements):
+        if said:
+            console.print()
+            console.print(text(said))
+
+
+def _print(console: Console, block: Block, number: str, notes: list[str]) -> None:
     if isinstance(block, Heading):
         _heading(console, block)
+    elif isinstance(block, Numbered):
+        console.print(_numbered(block, number, notes))
     elif isinstance(block, Paragraph):
         console.print(Padding(text(block.content, notes), (0, 0, 0, 4 if block.indent else 0)))
     elif isinstance(block, Facts):
@@ -51,12 +76,22 @@ def _print(console: Console, block: Block, notes: list[str]) -> None:
         for entry in block.entries:
             grid.add_row(Text("•", "default"), text(entry, notes))
         console.print(grid)
+    else:
+        print_picture(console, block)
 
 
 def _heading(console: Console, heading: Heading) -> None:
     console.print()
     style = "bold cyan" if heading.level == 1 else "bold"
     console.print(Text(safe_text(heading.text), style))
+
+
+def _numbered(block: Numbered, number: str, notes: list[str]) -> Padding:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, min_width=4)
+    grid.add_column(overflow="fold")
+    grid.add_row(number, text(block.content, notes))
+    return Padding(grid, (0, 0, 0, 6 if block.level else 0))
 
 
 def _grid() -> Grid:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tracker.reports import scales, words
+from tracker.reports.citation import cited
 from tracker.reports.document import Block, Heading, Paragraph, Span, Tone
-from tracker.vocab import About, Access, EvidenceKind, LocatorKind, Stance
+from tracker.vocab import About, Access, Stance
 
 View = dict[str, Any]
 
@@ -45,7 +46,7 @@ def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
         by = "machine translation" if claim["translation"]["machine"] else "translation"
         pieces.append(Span(f" [{by}: {claim['translation']['text']}]"))
     pieces += [Span(f" Figure: {_said(figure)}.") for figure in claim["figures"]]
-    pieces.append(Span(_standing(claim), "faint", evidence_note(claim, evidence)))
+    pieces.append(cited(claim, evidence, _standing(claim), "faint"))
     if claim["retracted"]:
         taken = claim["retracted"]
         pieces.append(Span(f" Retracted on {taken['on']} by the {taken['by']}: {taken['reason']}.", "bad"))
@@ -72,20 +73,3 @@ def _standing(claim: View) -> str:
     if claim["via"]:
         parts.append(f"by way of {', '.join(claim['via'])}")
     return f" [{'; '.join(parts)}]" if parts else ""
-
-
-def evidence_note(part: View, evidence: dict[str, View]) -> str:
-    """The note at the foot: source, title, date, where in it, the reference, the address."""
-    item = evidence[part["evidence"]]
-    grade = scales.letter(item["reliability"], part.get("reliability_then", item["reliability"]))
-    grade = f", reliability {grade}" if grade else ""
-    authors = f"{', '.join(item['authors'])}, " if item["authors"] else ""
-    when = f", {words.edtf_text(item['published'])}" if item["published"] else ""
-    kind = words.lower(EvidenceKind, item["kind"])
-    symbol = f", {item['symbol']}" if item["symbol"] else ""
-    locator = part.get("locator")
-    where = f", {words.lower(LocatorKind, locator['kind'])} {locator['value']}" if locator else ""
-    url = f", {item['url']}" if item["url"] else ""
-    archive = f" (archived: {item['archive_url']})" if item["archive_url"] else ""
-    head = f"{authors}“{item['title']}”, {item['source']}{grade}, {kind}{symbol}{when}{where}"
-    return f"{head}. {part['evidence']}{url}{archive}"

@@ -1,5 +1,6 @@
 """The dossier of one alleged violation."""
 
+from dataclasses import replace
 from typing import Any
 
 from tracker.reports import words
@@ -8,7 +9,6 @@ from tracker.reports.document import Block, Bullets, Document, Facts, Heading, I
 from tracker.reports.facts import section
 from tracker.reports.figures import figures_section
 from tracker.reports.judgement import grounds, reasons, status_text
-from tracker.reports.known import known_note
 from tracker.reports.legal_basis import doubtful, legal_basis
 from tracker.reports.listings import on_the_day
 from tracker.reports.proceedings import actions, allegation_and_reply, requests, role, stops
@@ -32,28 +32,41 @@ _NOTHING = ["No claim counts as support."]
 
 def dossier(view: View, evidence: dict[str, View], log: list[View], banner: str) -> Document:
     """Build the dossier from the views of the violation, of the evidence it rests on, and of its history."""
-    document = Document(f"Alleged violation {view['ref']}", banner, view["title"])
-    if view.get("known_on"):
-        document.add(known_note(view["known_on"]))
-    document.add(_head(view))
-    if view["summary"]:
-        document.add(Heading("Summary"), Paragraph(view["summary"]))
-    document.add(*claims_section(view, evidence))
-    document.add(*allegation_and_reply(view, evidence))
-    document.add(*legal_basis(view))
-    document.add(*_parties(view))
-    document.add(*figures_section(view))
-    document.add(*stops(view), *actions(view, evidence), *requests(view))
-    document.add(*_weight(view), *_assessments(view), *_links(view), *_history(log))
-    document.add(
-        Paragraph(
-            Span(
-                "Names of actors are as they declared them. This is not a United Nations document.",
-                "faint",
-            )
-        )
-    )
+    return Document(f"Alleged violation {view['ref']}", banner, view["title"], _blocks(view, evidence, log))
+
+
+def dossiers(views: list[View], evidence: dict[str, View], logs: list[list[View]], banner: str) -> Document:
+    """The dossiers of several violations in one document, each on a page of its own."""
+    document = Document("Dossiers", banner, words.plural(len(views), "alleged violation"))
+    for view, log in zip(views, logs, strict=True):
+        document.add(Heading(f"{view['ref']}: {view['title']}", 1, new_page=True))
+        document.add(*(_lower(block) for block in _blocks(view, evidence, log)))
     return document
+
+
+def _lower(block: Block) -> Block:
+    """A heading one level down, under that of its violation."""
+    return replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _blocks(view: View, evidence: dict[str, View], log: list[View]) -> list[Block]:
+    summary: list[Block] = [Heading("Summary"), Paragraph(view["summary"])] if view["summary"] else []
+    return [
+        _head(view),
+        *summary,
+        *claims_section(view, evidence),
+        *allegation_and_reply(view, evidence),
+        *legal_basis(view),
+        *parties_section(view),
+        *figures_section(view),
+        *stops(view),
+        *actions(view, evidence),
+        *requests(view),
+        *_weight(view),
+        *_assessments(view),
+        *_links(view),
+        *_history(log),
+    ]
 
 
 def _head(view: View) -> Facts:
@@ -101,7 +114,8 @@ def _replied(view: View) -> str:
     return "; ".join(f"{party}: {', '.join(positions)}" for party, positions in said.items()) or none
 
 
-def _parties(view: View) -> list[Block]:
+def parties_section(view: View) -> list[Block]:
+    """Everybody involved, in which role, and whether the Security Council listed them on the day of the act."""
     rows: list[list[Inline]] = []
     for party in view["parties"]:
         kind = words.label(PartyKind, party["kind"]) + ("" if party["identified"] else ", not identified")

@@ -1,12 +1,20 @@
 """Which state of the database a report was made from."""
 
+import re
+
 # The number and the hash of the newest changeset.
 Head = tuple[int, str]
 
+_SAID = re.compile(r"Made from changeset (\d{1,18}), hash ([0-9a-f]{64})\b")
 
-def made_from(before: Head, after: Head) -> str:
-    """Say it in one sentence; `before` and `after` are the heads when the report was begun and when it was done."""
-    if before == after:
-        return f"Made from changeset {after[0]}, hash {after[1]}."
-    seq, hash_ = before
-    return f"Made while changesets {seq + 1} to {after[0]} were written; changeset {seq} has the hash {hash_}."
+
+def made_from(head: Head) -> str:
+    """Say it in one sentence."""
+    seq, hash_ = head
+    return f"Made from changeset {seq}, hash {hash_}."
+
+
+def heads_in(text: str) -> set[Head]:
+    """The states that a text says it was made from; line ends within the sentence are those of the page."""
+    flat = " ".join(text.split())
+    return {(int(seq), hash_) for seq, hash_ in _SAID.findall(flat)}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.reports import words
-from tracker.reports.claims import evidence_note
+from tracker.reports.citation import cited
 from tracker.reports.document import Block, Heading, Inline, Span, Table
 from tracker.reports.letters import standing, unanswered
 from tracker.vocab import ActionKind, Degree, Position, Purpose, Role, StopKind
@@ -43,8 +43,7 @@ def _reply(reply: View, evidence: dict[str, View]) -> Span:
     quote = f" “{reply['quote']}”" if reply["quote"] else ""
     by = f" Spoken by {reply['spoken_by']}." if reply["spoken_by"] else ""
     to = "" if reply["in_answer_to"] in ("public", None) else f" In answer to {reply['in_answer_to']}."
-    note = evidence_note(reply, evidence) if reply["evidence"] else None
-    return Span(f"{head}{when}{said}{quote}{by}{to}", note=note)
+    return cited(reply, evidence, f"{head}{when}{said}{quote}{by}{to}")
 
 
 def role(party: View) -> str:
@@ -67,8 +66,7 @@ def actions(view: View, evidence: dict[str, View]) -> list[Block]:
     """What others did about it."""
     rows: list[list[Inline]] = []
     for action in view["actions"]:
-        note = evidence_note(action, evidence) if action["evidence"] else None
-        said = Span(action["statement"] or "", note=note)
+        said = cited(action, evidence, action["statement"] or "")
         where = ", ".join(part for part in (action["place"], words.country(action["country"])) if part)
         what = words.label(ActionKind, action["kind"]) + (f", {where}" if where else "")
         rows.append([words.edtf_text(action["on"]), what, action["by"] or "", decision(action), said])

@@ -1,10 +1,12 @@
 """How values are said in reports."""
 
+import re
 from typing import Any
 
 from tracker.reports.document import Span, Tone
 from tracker.values.countries import country_name
 from tracker.values.quantity import format_quantity
+from tracker.values.spoken_days import written
 from tracker.vocab import (
     LevelOfCorroboration,
     Marking,
@@ -117,6 +119,14 @@ def edtf_text(text: str | None) -> str:
         if mark in text
     ]
     return f"{plain} ({', '.join(notes)})" if notes else plain
+
+
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+
+
+def dated(text: str | None) -> str:
+    """An EDTF date as the United Nations writes it: "18 February 2024", "July 2023 onwards (approximate)"."""
+    return _ISO.sub(lambda found: written(found[0]) or found[0], edtf_text(text))
 
 
 def place_text(place: dict[str, Any] | None) -> str:

@@ -96,6 +96,8 @@ def _as_list(value: object) -> object:
 
 
 Text = Annotated[str, AfterValidator(_not_blank)]
+# One text is taken for a list of one.
+Texts = Annotated[list[Text], BeforeValidator(_as_list)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

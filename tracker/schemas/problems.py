@@ -1,7 +1,7 @@
 """What is wrong with a document: each problem with its place, in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -53,6 +53,14 @@ def show_path(path: Path) -> str:
 def explain(error: ValidationError, model: type[BaseModel], before: Path = ()) -> list[Problem]:
     """Give every problem that a validation found, in words."""
     return [_explain_one(details, model, before) for details in error.errors()]
+
+
+def on_its_line(problem: Problem, lines: Mapping[Path, int]) -> Problem:
+    """The same problem with the line on which its field stands, or what is around it."""
+    path = problem.path
+    while path and path not in lines:
+        path = path[:-1]
+    return replace(problem, line=lines.get(path))
 
 
 def _explain_one(details: Mapping[str, Any], model: type[BaseModel], before: Path) -> Problem:

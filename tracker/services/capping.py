@@ -29,13 +29,12 @@ class Capped:
     undated: int = 0
 
 
-def compare_caps(session: Session, asked: ViolationFilter, level: Marking | None) -> Capped:
+def compare_caps(session: Session, connection: Connection, asked: ViolationFilter, level: Marking | None) -> Capped:
     """Compare the caps of a regime (of all without one) with the violations that a filter picks at `level`."""
-    with session.read() as connection:
-        caps, cited = _caps(connection, asked.regime)
-        chosen = pick(connection, asked, level, session.known_on)
-        shown = replace(_concerned(connection, chosen, caps), by=session.known_on)
-        cases = cases_of(connection, shown)
+    caps, cited = _caps(connection, asked.regime)
+    chosen = pick(connection, asked, level, session.known_on)
+    shown = replace(_concerned(connection, chosen, caps), by=session.known_on)
+    cases = cases_of(connection, shown)
     return Capped(compare(caps, cases), caps, cited, chosen.left_out, chosen.undated)
 
 

@@ -30,29 +30,28 @@ class Timeline:
     undated: int = 0
 
 
-def timeline(session: Session, asked: ViolationFilter, level: Marking | None) -> Timeline:
+def timeline(session: Session, connection: Connection, asked: ViolationFilter, level: Marking | None) -> Timeline:
     """What a filter picks, as far as `level` shows it, with the milestones and the law of its regimes.
 
     `since` and `until` limit every event by its own date.
     """
-    with session.read() as connection:
-        limits = resolve(connection, ViolationFilter(since=asked.since, until=asked.until))
-        chosen = pick(connection, replace(asked, since=None, until=None), level, session.known_on)
-        violation = light("violation")
-        uids = chosen.uids
-        if uids is None:
-            uids = list(connection.execute(select(violation.c.uid)).scalars())
-        book = load_law_book(connection)
-        codes = {uid: code for code, uid in book.regimes.items()}
-        rows = fetch(connection, "violation", "uid", uids)
-        events = case_events(connection, rows, codes)
-        events += [event for view in chosen.views for event in view_events(view)]
-        regimes = {book.regime(asked.regime)} if asked.regime else {row["regime_uid"] for row in rows}
-        if not asked.regime:
-            regimes |= {book.regime(view["regime"]) for view in chosen.views}
-        told, hidden = _milestones(connection, sorted(regimes), codes, level)
-        events += told
-        events += law_events(connection, sorted(regimes), book)
+    limits = resolve(connection, ViolationFilter(since=asked.since, until=asked.until))
+    chosen = pick(connection, replace(asked, since=None, until=None), level, session.known_on)
+    violation = light("violation")
+    uids = chosen.uids
+    if uids is None:
+        uids = list(connection.execute(select(violation.c.uid)).scalars())
+    book = load_law_book(connection)
+    codes = {uid: code for code, uid in book.regimes.items()}
+    rows = fetch(connection, "violation", "uid", uids)
+    events = case_events(connection, rows, codes)
+    events += [event for view in chosen.views for event in view_events(view)]
+    regimes = {book.regime(asked.regime)} if asked.regime else {row["regime_uid"] for row in rows}
+    if not asked.regime:
+        regimes |= {book.regime(view["regime"]) for view in chosen.views}
+    told, hidden = _milestones(connection, sorted(regimes), codes, level)
+    events += told
+    events += law_events(connection, sorted(regimes), book)
     if session.known_on:
         events = [event for event in events if had_come(event, session.known_on)]
     left_out = chosen.left_out + hidden

@@ -31,7 +31,7 @@ def spoken(text: str) -> str:
 
 def _plain(when: EdtfDate) -> str:
     start, slash, end = when.text.partition("/")
-    first, last = _bare(start), _bare(end)
+    first, last = written(start), written(end)
     if slash:
         return f"between {first} and {last}" if first and last else f"at {when.text}"
     if first is None:
@@ -39,8 +39,8 @@ def _plain(when: EdtfDate) -> str:
     return f"{'on' if first[0].isdigit() and ' ' in first else 'in'} {first}"
 
 
-def _bare(text: str) -> str | None:
-    """A day, month or year in words; None for anything else."""
+def written(text: str) -> str | None:
+    """A day, month or year as the United Nations writes it: "18 March 2024", "March 2024"; None for anything else."""
     parts = text.strip("?~%").split("-")
     if not all(part.isdigit() for part in parts) or not 1 <= int([*parts, "1"][1]) <= len(_MONTHS):
         return None

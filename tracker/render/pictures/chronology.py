@@ -11,9 +11,9 @@ from tracker.render.pictures.sheet import FAINT, INK, RULE, Sheet
 from tracker.reports.document import Chronology, Series
 
 _LABELS = 0.42
+_KINDS = 0.17
 _MOST = 45
-_PAGE = 215.0
-# One shape a kind, so that the kinds can be told apart without reading; which is which is said beside each.
+# One shape a kind, so that the kinds can be told apart without reading; which is which is said at the end of its row.
 _SHAPES = ("o", "s", "D", "^", "v", "P", "X", "*", "h", "<", ">")
 
 Event = tuple[str, date, date, str]
@@ -22,15 +22,12 @@ Event = tuple[str, date, date, str]
 def draw_chronology(sheet: Sheet, chronology: Chronology) -> str:
     """Draw the events; give what must be said of how they are drawn."""
     events = sorted(chronology.rows, key=lambda event: (event[1], event[2]))
-    if not events:
-        sheet.text(0, LINE, ["No event."])
-        return ""
     left = sheet.width * _LABELS
-    labels = [wrapped(event[0], left - 3, 2) for event in events]
-    heights = [len(lines) * LINE + 1.6 for lines in labels]
-    if len(events) > _MOST or sum(heights) > _PAGE:
+    if len(events) > _MOST:
         return _counted(sheet, chronology, events)
-    places = _Places(events, left + 3, sheet.width - 3)
+    labels = [wrapped(event[0], left - 3, 2 if len(events) < _MOST / 2 else 1) for event in events]
+    heights = [len(lines) * LINE + 1.2 for lines in labels]
+    places = _Places(events, left + 3, sheet.width * (1 - _KINDS) - 3)
     top, y = LINE * 1.5, LINE * 1.5
     _axis(sheet, places, top, top + sum(heights))
     kinds = list(dict.fromkeys(event[3] for event in events))
@@ -66,20 +63,16 @@ def _event(sheet: Sheet, places: _Places, y: float, event: Event, shape: str) ->
             sheet.line([x, x], [y - 1.1, y + 1.1], INK, 1.2)
     else:
         sheet.mark(start, y, shape)
-    said = wrapped(event[3], (places.right - places.left) * 0.48, 1, SMALL)
-    if end + 2 + width(said[0], SMALL) <= sheet.width:
-        sheet.text(end + 2, y, said, size=SMALL, colour=FAINT)
-    elif start - 2 - width(said[0], SMALL) >= places.left - 2:
-        sheet.text(start - 2, y, said, side="right", size=SMALL, colour=FAINT)
+    room = sheet.width - places.right - 4
+    sheet.text(sheet.width, y, wrapped(event[3], room, 1, SMALL), side="right", size=SMALL, colour=FAINT)
 
 
 def _axis(sheet: Sheet, places: _Places, top: float, bottom: float) -> None:
     last = 0.0
     for day, name in places.ticks:
-        x = places.at(day)
+        x, half = places.at(day), width(name, SMALL) / 2
         sheet.line([x, x], [top, bottom], RULE, 0.6)
-        half = width(name, SMALL) / 2
-        if x - half > last + 1 and x + half <= sheet.width:
+        if x - half > last + 1:
             sheet.text(x, top - LINE * 0.7, [name], side="center", size=SMALL)
             last = x + half
 

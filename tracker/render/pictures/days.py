@@ -12,13 +12,13 @@ def day_ticks(first: date, last: date) -> list[tuple[date, str]]:
     for step in _MONTHS:
         months = [month for month in _months(first, last) if (month.month - 1) % step == 0]
         if 2 <= len(months) <= _MOST:
-            return [(month, f"{month:%b} {month.year}") for month in months]
+            return [(month, month.isoformat()[:7]) for month in months]
     for step in _YEARS:
         years = [date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0]
         years = [day for day in years if first <= day <= last]
         if 2 <= len(years) <= _MOST:
-            return [(day, str(day.year)) for day in years]
-    return [(day, f"{day.day} {day:%b} {day.year}") for day in ([first] if first == last else [first, last])]
+            return [(day, day.isoformat()[:4]) for day in years]
+    return [(day, day.isoformat()) for day in ([first] if first == last else [first, last])]
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure  # noqa: E402
 from tracker.render.pictures.chronology import draw_chronology  # noqa: E402
 from tracker.render.pictures.cleaning import cleaned  # noqa: E402
 from tracker.render.pictures.heat import draw_heat  # noqa: E402
-from tracker.render.pictures.lettering import SMALL, families, wrapped  # noqa: E402
+from tracker.render.pictures.lettering import LINE, SIZE, SMALL, families, wrapped  # noqa: E402
 from tracker.render.pictures.ranges import draw_ranges  # noqa: E402
 from tracker.render.pictures.series import draw_series  # noqa: E402
 from tracker.render.pictures.sheet import FAINT, Sheet  # noqa: E402
@@ -41,12 +41,15 @@ def drawn(picture: Picture, width: float) -> str:
             _note(sheet, note)
         raw = _svg(sheet.finished())
     alt = " ".join(part for part in (picture.alt, note) if part)
-    prefix = f"p{sha256(repr((picture, width)).encode('utf-8', 'replace')).hexdigest()[:10]}-"
+    prefix = f"p{sha256(repr((picture, width)).encode('utf-8', 'replace')).hexdigest()[:8]}-"
     return cleaned(raw, prefix, escape(safe_text(picture.title)), escape(safe_text(alt)))
 
 
 def _draw(sheet: Sheet, picture: Picture) -> str:
     """Draw, and give what must be said of how it is drawn."""
+    if not picture.rows:
+        sheet.text(0, 2, ["Nothing to draw."])
+        return ""
     if isinstance(picture, Series):
         return draw_series(sheet, picture)
     if isinstance(picture, Heat):
@@ -57,8 +60,8 @@ def _draw(sheet: Sheet, picture: Picture) -> str:
 
 
 def _note(sheet: Sheet, note: str) -> None:
-    for line in wrapped(note, sheet.width, 4, SMALL):
-        sheet.text(0, sheet.height + 1.5, [line], size=SMALL, colour=FAINT)
+    lines = wrapped(note, sheet.width, 4, SMALL)
+    sheet.text(0, sheet.height + 0.5 + (len(lines) + 1) / 2 * LINE * SMALL / SIZE, lines, size=SMALL, colour=FAINT)
 
 
 def _svg(figure: Figure) -> str:

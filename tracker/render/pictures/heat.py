@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from tracker.render.pictures.lettering import LINE, SIZE, width, wrapped
+from tracker.render.pictures.lettering import LINE, SIZE, SMALL, width, wrapped
 from tracker.render.pictures.sheet import INK, RULE, Sheet
 from tracker.reports.document import Heat
 
 _LABELS = 0.36
-_NARROWEST = 6.0
-_WIDEST = 22.0
+_NARROWEST = 4.8
+_WIDEST = 26.0
 _PAGE = 170.0
-_TURNED = 34.0
+_TURNED = 44.0
+_SMALLEST = 5.0
 # From light to dark, so that a black and white print keeps the order. White letters from the third on.
 _SHADES = ("#dce6f1", "#b3c9e0", "#6d94be", "#41699a", "#1f4068")
 _DARK = 3
@@ -19,26 +20,35 @@ _DARK = 3
 def draw_heat(sheet: Sheet, heat: Heat) -> str:
     """Draw the grid; give what was left out, in words."""
     left = sheet.width * _LABELS
-    columns = _highest(
-        [sum(column) for column in zip(*(numbers for _, numbers in heat.rows), strict=True)],
-        int((sheet.width - left) / _NARROWEST),
-    )
-    columns = columns if heat.rows else list(range(len(heat.columns)))
     room = sheet.width - left
+    most = max((number for _, numbers in heat.rows for number in numbers), default=0)
+    narrowest = max(_NARROWEST, width(f"{most:,}", _SMALLEST) + 1)
+    totals = [sum(numbers[at] for _, numbers in heat.rows) for at in range(len(heat.columns))]
+    columns = _highest(totals, int(room / narrowest))
     step = min(_WIDEST, room / max(1, len(columns)))
-    names = [heat.columns[at] for at in columns]
-    top = _heads(sheet, names, left, step)
-    labels = [wrapped(label, left - 3, 2) for label, _ in heat.rows]
-    rows = _fitting([sum(numbers) for _, numbers in heat.rows], [_height(lines) for lines in labels])
-    most = max((heat.rows[row][1][at] for row in rows for at in columns), default=0) or 1
-    y = top
+    y = _heads(sheet, [heat.columns[at] for at in columns], left, step)
+    labels, rows, size = _labels(heat, left - 3)
     for row in rows:
         height = _height(labels[row])
-        sheet.text(0, y + height / 2, labels[row])
+        sheet.text(0, y + height / 2, labels[row], size=size)
         for place, at in enumerate(columns):
             _cell(sheet, left + place * step, y, step, height, heat.rows[row][1][at], most)
         y += height
     return _left_out(len(rows), len(heat.rows), len(columns), len(heat.columns))
+
+
+def _labels(heat: Heat, room: float) -> tuple[list[list[str]], list[int], float]:
+    """The labels of all rows, which rows fit on a page, and the size of the letters.
+
+    Where the rows would not all fit, each has one line of small letters.
+    """
+    totals = [sum(numbers) for _, numbers in heat.rows]
+    for lines, size in ((2, SIZE), (1, SMALL)):
+        labels = [wrapped(label, room, lines, size) for label, _ in heat.rows]
+        rows = _fitting(totals, [_height(found) for found in labels])
+        if len(rows) == len(labels):
+            break
+    return labels, rows, size
 
 
 def _cell(sheet: Sheet, x: float, y: float, wide: float, high: float, number: int, most: int) -> None:
@@ -48,7 +58,7 @@ def _cell(sheet: Sheet, x: float, y: float, wide: float, high: float, number: in
     shade = min(len(_SHADES) - 1, (number * len(_SHADES) - 1) // most) if most > 1 else 0
     sheet.box(x, y, wide, high, _SHADES[shade], RULE)
     shown = f"{number:,}"
-    size = SIZE if width(shown) <= wide - 1 else max(4.0, SIZE * (wide - 0.8) / width(shown))
+    size = min(SIZE, SIZE * (wide - 0.8) / width(shown))
     sheet.text(
         x + wide / 2, y + high / 2, [shown], side="center", size=size, colour="#ffffff" if shade >= _DARK else INK
     )
@@ -56,10 +66,14 @@ def _cell(sheet: Sheet, x: float, y: float, wide: float, high: float, number: in
 
 def _heads(sheet: Sheet, names: Sequence[str], left: float, step: float) -> float:
     """The names of the columns, upright where they are too wide; gives where the grid begins."""
-    if all(width(name) <= step - 1 for name in names):
-        for place, name in enumerate(names):
-            sheet.text(left + (place + 0.5) * step, LINE / 2 + 0.5, [name], side="center")
-        return LINE + 1.5
+    upright = [wrapped(name, step - 1, 6) for name in names]
+    if all(width(word) <= step - 1 for name in names for word in name.split()[:40]) and not any(
+        lines[-1].endswith("…") for lines in upright
+    ):
+        top = max((len(lines) for lines in upright), default=0) * LINE + 1.5
+        for place, some in enumerate(upright):
+            sheet.text(left + (place + 0.5) * step, top - (len(some) * LINE + 1) / 2, some, side="center")
+        return top
     lines = [wrapped(name, _TURNED, max(1, min(3, int(step / LINE)))) for name in names]
     top = max((width(line) for some in lines for line in some), default=0) + 1.5
     for place, some in enumerate(lines):
@@ -68,7 +82,7 @@ def _heads(sheet: Sheet, names: Sequence[str], left: float, step: float) -> floa
 
 
 def _height(lines: Sequence[str]) -> float:
-    return max(5.5, len(lines) * LINE + 1.5)
+    return len(lines) * LINE + (1.2 if len(lines) == 1 else 1.5)
 
 
 def _highest(totals: Sequence[int], most: int) -> list[int]:

@@ -50,7 +50,7 @@ def wrapped(text: str, room: float, most: int = 2, size: float = SIZE) -> list[s
             return [*lines, rest]
         last = len(lines) == most - 1
         cut = _fitting(rest, room - (width("…", size) if last else 0), size)
-        end = cut if last else _word_end(rest, cut)
+        end = cut if last else _word_end(rest, cut, room, size)
         lines.append(rest[:end].rstrip() + ("…" if last else ""))
         rest = rest[end:].lstrip()
     return lines or [""]
@@ -67,7 +67,8 @@ def _fitting(text: str, room: float, size: float) -> int:
     return low
 
 
-def _word_end(text: str, cut: int) -> int:
-    """The end of the last word before `cut`; `cut` itself where a word would leave half the line empty."""
+def _word_end(text: str, cut: int, room: float, size: float) -> int:
+    """The end of the last word before `cut`; `cut` itself where the next word fits on no line."""
     space = text.rfind(" ", 0, cut + 1)
-    return space if space > cut / 2 else cut
+    following = text[space + 1 : space + 301].split(" ", 1)[0]
+    return space if space > 0 and width(following, size) <= room else cut

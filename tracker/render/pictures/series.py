@@ -1,5 +1,7 @@
 """Counts in columns, such as years: one row of bars for each kind, so that no colour or pattern has to be read."""
 
+from collections.abc import Sequence
+
 from tracker.render.pictures.lettering import LINE, SMALL, width, wrapped
 from tracker.render.pictures.sheet import FILL, INK, RULE, Sheet
 from tracker.reports.document import Series
@@ -8,52 +10,55 @@ _LABELS = 0.3
 _TOTAL = 12.0
 _BAR = 8.0
 _ROW = _BAR + LINE + 2
-_PAGE = 205.0
+_LOWEST = 0.4
+_MOST = 15
+_SMALLEST = 4.5
+
+Row = tuple[str, Sequence[int]]
 
 
 def draw_series(sheet: Sheet, series: Series) -> str:
-    """Draw the rows; give what was left out, in words."""
-    rows, columns, note = series.rows, series.columns, ""
-    most_rows = int(_PAGE / _ROW)
-    if len(rows) > most_rows:
-        ranked = sorted(range(len(rows)), key=lambda at: (-sum(rows[at][1]), at))[:most_rows]
-        note = f"Drawn are the {most_rows} of {len(rows)} rows with the highest totals."
-        rows = [rows[at] for at in sorted(ranked)]
+    """Draw the rows; give what must be said of how they are drawn."""
+    rows = _highest(series.rows)
     left = sheet.width * _LABELS
-    room = sheet.width - left - _TOTAL
-    step = room / max(1, len(columns))
-    most = max((number for _, numbers in rows for number in numbers), default=0) or 1
+    step = (sheet.width - left - _TOTAL) / max(1, len(series.columns))
+    most = max((number for _, numbers in rows for number in numbers), default=0)
     sheet.text(sheet.width, LINE / 2, ["Total"], side="right", size=SMALL)
-    y = LINE
+    base = LINE
     for label, numbers in rows:
-        base = y + LINE + 1 + _BAR
+        base += _ROW
         sheet.text(0, base - _BAR / 2, wrapped(label, left - 3, 3))
-        for at, number in enumerate(numbers):
-            height = _BAR * number / most if number else 0
-            height = max(height, 0.4) if number else 0
-            x = left + at * step
-            if number:
-                sheet.box(x + step * 0.12, base - height, step * 0.76, height, FILL, INK)
-                shown = f"{number:,}"
-                if width(shown, SMALL) <= step * 1.05:
-                    sheet.text(x + step / 2, base - height - LINE * 0.45, [shown], side="center", size=SMALL)
-        sheet.line([left, left + room], [base, base], RULE, 0.6)
         sheet.text(sheet.width, base - _BAR / 2, [f"{sum(numbers):,}"], side="right")
-        y = base + 1
-    _names(sheet, list(columns), left, step, y)
-    if len(rows) > 1:
-        note = f"{note} All rows have one scale.".strip()
-    return note
+        sheet.line([left, left + step * len(series.columns)], [base, base], RULE, 0.6)
+        for at, number in enumerate(numbers):
+            if number:
+                height = max(_LOWEST, _BAR * number / most)
+                sheet.box(left + (at + 0.12) * step, base - height, step * 0.76, height, FILL, INK)
+                _number(sheet, left + (at + 0.5) * step, base - height - LINE * 0.45, f"{number:,}", step)
+    _names(sheet, series.columns, left, step, base)
+    cut = f"Drawn are the {len(rows)} of {len(series.rows)} rows with the highest totals. "
+    return (cut if len(rows) < len(series.rows) else "") + ("All rows have one scale." if len(rows) > 1 else "")
 
 
-def _names(sheet: Sheet, columns: list[str], left: float, step: float, y: float) -> None:
+def _highest(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the highest totals that fit on a page, in their own order."""
+    ranked = sorted(range(len(rows)), key=lambda at: (-sum(rows[at][1]), at))
+    return [rows[at] for at in sorted(ranked[:_MOST])]
+
+
+def _number(sheet: Sheet, x: float, y: float, shown: str, room: float) -> None:
+    """A number over its bar, smaller where it is wide; none where it could not be read."""
+    size = min(SMALL, SMALL * (room - 0.3) / width(shown, SMALL))
+    if size >= _SMALLEST:
+        sheet.text(x, y, [shown], side="center", size=size)
+
+
+def _names(sheet: Sheet, columns: Sequence[str], left: float, step: float, base: float) -> None:
     """The names of the columns; every second, third, … where they would touch."""
-    widest = max((width(name) for name in columns), default=0)
-    every = 1
-    while columns and widest + 1.5 > step * every and every < len(columns):
-        every += 1
+    widest = max((width(name) for name in columns), default=0) + 1.5
+    every = next((every for every in range(1, len(columns)) if widest <= step * every), max(1, len(columns)))
     for at in range(0, len(columns), every):
         x = left + (at + 0.5) * step
-        sheet.line([x, x], [y - 1, y - 0.2], INK, 0.5)
-        sheet.text(x, y + LINE * 0.6, wrapped(columns[at], step * every, 1), side="center")
-    sheet.reach(y + LINE * 1.3)
+        sheet.line([x, x], [base, base + 0.8], INK, 0.5)
+        sheet.text(x, base + 1 + LINE * 0.6, wrapped(columns[at], step * every, 1), side="center")
+    sheet.reach(base + 1 + LINE * 1.3)

@@ -14,7 +14,6 @@ FAINT = "#595959"
 RULE = "#c9c9c9"
 FILL = "#5b84b1"
 _INCH = 25.4
-_POINT = _INCH / 72
 
 Side = Literal["left", "center", "right"]
 

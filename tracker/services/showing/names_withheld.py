@@ -1,7 +1,7 @@
 """The names by which somebody who is not named is known, and where each of them may not be said."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -40,7 +40,7 @@ class Names:
     alone: list[str] = field(default_factory=list)
 
 
-def tied(connection: Connection, parties: Sequence[str], scope: Sequence[str] | None) -> set[str]:
+def tied(connection: Connection, parties: Sequence[str], scope: Collection[str] | None) -> set[str]:
     """The parties that are tied to a violation of `scope`; with None to any, to a milestone or to a source."""
     found = set()
     for table, column in (*_TIES, *(_FURTHER_TIES if scope is None else ())):
@@ -50,7 +50,7 @@ def tied(connection: Connection, parties: Sequence[str], scope: Sequence[str] | 
     return found
 
 
-def names_of(connection: Connection, rows: Sequence[Any], scope: Sequence[str] | None) -> dict[str, Names]:
+def names_of(connection: Connection, rows: Sequence[Any], scope: Collection[str] | None) -> dict[str, Names]:
     """What may not be said of each of these parties.
 
     The name of the record may stand nowhere. An alias that is also an ordinary word may not stand alone, and

@@ -1,7 +1,7 @@
 """Which private persons may be named in files: whom two graded, independent origins name, or somebody decided so."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
@@ -25,7 +25,7 @@ _STANDS = (("involvement", "party_uid"), ("claim", "target_party_uid"))
 
 
 def hide_private(
-    connection: Connection, masks: Masks, said: Iterable[str] | None, scope: Sequence[str] | None = None
+    connection: Connection, masks: Masks, said: Iterable[str] | None, scope: Collection[str] | None = None
 ) -> None:
     """Hide those who stand in texts and may not be named; with None everybody.
 
@@ -97,7 +97,7 @@ def _names(connection: Connection) -> dict[str, list[str]]:
     return found
 
 
-def _nameable(connection: Connection, persons: Sequence[str], scope: Sequence[str] | None) -> set[str]:
+def _nameable(connection: Connection, persons: Sequence[str], scope: Collection[str] | None) -> set[str]:
     """The persons who may be named: in each violation of the scope where they stand, and in one at least."""
     stands: dict[str, set[str]] = defaultdict(set)
     for table, column in _STANDS:

@@ -1,7 +1,7 @@
 """What leaves the house: reports and case files in which protected sources and private persons are not named."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from tracker.vocab import Marking, PartyKind, SourceKind
 
 
 def veiled(
-    connection: Connection, document: Document, level: Marking | None, scope: Sequence[str] | None = None
+    connection: Connection, document: Document, level: Marking | None, scope: Collection[str] | None = None
 ) -> tuple[Document, int]:
     """A report as it may be passed on at `level`, and how many private persons it does not name.
 
@@ -27,7 +27,7 @@ def veiled(
 
 
 def veiled_data(
-    connection: Connection, document: Document, data: Any, level: Marking | None, scope: Sequence[str] | None = None
+    connection: Connection, document: Document, data: Any, level: Marking | None, scope: Collection[str] | None = None
 ) -> tuple[Document, Any, int]:
     """The same for a report that is given to other programs as well: `data` is plain, and nobody is named in it."""
     if level is None:
@@ -40,13 +40,14 @@ def veiled_data(
     return *told, masks.numbered
 
 
-def drop_listings(connection: Connection, view: Any, level: Marking | None, scope: Sequence[str]) -> None:
-    """Take the listings from those parties of a violation's view who are not named: their days tell who it is."""
+def drop_listings(connection: Connection, views: Sequence[Any], level: Marking | None, scope: Collection[str]) -> None:
+    """Take the listings from those parties of violations' views who are not named: their days tell who it is."""
     if level is None:
         return
     masks = Masks()
-    hide_private(connection, masks, [party["ref"] for party in view["parties"]], scope)
-    for party in view["parties"]:
+    listed = [party for view in views for party in view["parties"] if party["listed"]]
+    hide_private(connection, masks, {party["ref"] for party in listed}, scope)
+    for party in listed:
         if masks.text(party["ref"]) != party["ref"]:
             party["listed"] = []
 

@@ -1,0 +1,102 @@
+"""Text of a page: escaped, addresses as links, notes as numbers that lead to them."""
+
+import re
+from collections import Counter
+from html import escape
+
+from tracker.render.html.cited import Cited, row_id
+from tracker.reports.document import Inline, Span, spans
+from tracker.values.text import safe_text
+
+_WEB = re.compile(r"https?://[^\s<>\"]+")
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_KANA = "\u3041-\u309f\u30a1-\u30ff"
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
+# Runs whose language their script tells (Chinese characters alone may be of several), names of records, days and
+# resolutions, which are not broken, and words so long that they must be.
+_RUN = re.compile(
+    f"(?P<ko>[{_HANGUL}](?:[{_HANGUL}\\s\\d.,·]*[{_HANGUL}])?)|(?P<ja>[{_HAN}]*[{_KANA}][{_HAN}{_KANA}]*)"
+    r"|\b(?P<whole>[A-Z]-\d{4}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])"
+    r"|(?P<long>\S{25,})"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class Writer:
+    """Writes inline content; keeps count of how often each note was mentioned."""
+
+    def __init__(self, cited: Cited) -> None:
+        self.cited = cited
+        self._seen: Counter[int] = Counter()
+
+    def inline(self, content: Inline) -> str:
+        """Inline content as HTML."""
+        pieces = spans(content)
+        return "".join(self._span(span, alone=len(pieces) == 1) for span in pieces)
+
+    def _span(self, span: Span, *, alone: bool) -> str:
+        shown = text(span.text)
+        # Beside other text, what runs from right to left must not turn its neighbours round.
+        if not alone and _RIGHT_TO_LEFT.search(span.text):
+            shown = f"<bdi>{shown}</bdi>"
+        if shown and span.tone == "strong":
+            shown = f"<strong>{shown}</strong>"
+        elif shown and span.tone:
+            shown = f'<span class="{span.tone}">{shown}</span>'
+        return shown + (self._mention(span.note) if span.note is not None else "")
+
+    def _mention(self, note: str) -> str:
+        number = self.cited.numbers[note]
+        self._seen[number] += 1
+        return (
+            f'<sup><a class="note" role="doc-noteref" id="m{number}-{self._seen[number]}" href="#n{number}"'
+            f' aria-label="Note {number}">{number}</a></sup>'
+        )
+
+    def back_to_notes(self, anchor: str) -> str:
+        """Links from a row to the notes that speak of it."""
+        links = [
+            f'<a href="#n{number}" aria-label="Note {number}">{number}</a>' for number in self.cited.notes_of[anchor]
+        ]
+        word = "note" if len(links) == 1 else "notes"
+        return f'<small class="cited">{word} {", ".join(links)}</small>' if links else ""
+
+
+def text(plain: str) -> str:
+    """User text as HTML that shows it as it is; lines are kept, addresses become links."""
+    shown, start, found = safe_text(plain), 0, []
+    for match in _WEB.finditer(shown):
+        address = match[0].rstrip(".,;)”\"'")
+        link = escape(address)
+        found += [_runs(shown[start : match.start()]), f'<a rel="noreferrer" href="{link}">{link}</a>']
+        start = match.start() + len(address)
+    return _lines("".join([*found, _runs(shown[start:])]))
+
+
+def unlinked(plain: str) -> str:
+    """User text as HTML without links, for what may stand in a link itself."""
+    return _lines(_runs(safe_text(plain)))
+
+
+def _lines(shown: str) -> str:
+    return shown.replace("\n", "<br>\n")
+
+
+def _runs(plain: str) -> str:
+    """Escaped, with what a browser must know of some runs: their language, and whether they may be broken."""
+    found, start = [], 0
+    for match in _RUN.finditer(plain):
+        kind = match.lastgroup
+        said = f'class="{kind}"' if kind in ("whole", "long") else f'lang="{kind}"'
+        found += [escape(plain[start : match.start()]), f"<span {said}>{escape(match[0])}</span>"]
+        start = match.end()
+    return "".join([*found, escape(plain[start:])])
+
+
+def note_text(note: str, row: str) -> str:
+    """A note; the row of which it speaks is linked, by its name where the note has it."""
+    if not row:
+        return text(note)
+    before, name, after = note.partition(row)
+    link = f'<a href="#{row_id(row)}">{unlinked(name or "entry")}</a>'
+    return f"{text(before)}{link}{text(after)}" if name else f"{text(note)} ({link})"

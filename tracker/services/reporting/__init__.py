@@ -1,0 +1,1 @@
+"""Gather what reports are built from, and build them."""
