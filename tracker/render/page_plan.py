@@ -1,32 +1,21 @@
 """What printed formats must know of a whole document before they set its first line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tracker.reports.document import Block, Document, Heading, Table
+from tracker.values.text import safe_text
 
 # A reader leafs through a few pages, and needs contents beyond.
 _LONG_TEXT, _MANY_HEADINGS, _MOST_ENTRIES = 18_000, 8, 90
 
 
-@dataclass(slots=True)
-class Notes:
-    """The notes at the foot, numbered in the order in which the text comes to them."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, note: str) -> tuple[int, bool]:
-        """The number of a note, and whether it is new; the same words keep their number."""
-        new = note not in self.numbers
-        return self.numbers.setdefault(note, len(self.numbers) + 1), new
-
-
 def levelled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, no heading more than one level below the one before: a reader who hears them would lose the thread."""
+    """The blocks, no heading more than a level below the one before, or who hears them would lose the thread."""
     last = 0
     for block in blocks:
         if isinstance(block, Heading):
-            last = min(block.level, last + 1)
+            last = min(block.level, last + 1, 3)
             yield replace(block, level=last) if last != block.level else block
         else:
             yield block
@@ -52,9 +41,11 @@ def anchor_names(document: Document) -> dict[str, str]:
 
 
 def linked_part(note: str, anchor: str) -> tuple[str, str, str]:
-    """A note cut in three; the middle, which leads to the entry, is the entry's name, or all where it is not said."""
+    """A note cut in three; the middle, which leads to the entry, is the entry's name, or is put at the end."""
+    if not anchor:
+        return note, "", ""
     before, name, after = note.partition(anchor)
-    return (before, name, after) if name else ("", note, "")
+    return (before, name, after) if name else (f"{note} (", "entry", ")")
 
 
 def shortened(text: str, most: int) -> str:
@@ -63,3 +54,7 @@ def shortened(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def whole_title(document: Document) -> str:
+    """Title and subtitle on one line, for what a file says of itself."""
+    title = ": ".join(part for part in (document.title, document.subtitle) if part)
+    return shortened(safe_text(title), 250)

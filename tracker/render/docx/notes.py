@@ -2,10 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
+from tracker.render.cited import Cited
 from tracker.render.docx.package import Relations
 from tracker.render.docx.runs import Look, text_runs
 from tracker.render.docx.xml import field, said, w, written
-from tracker.render.page_plan import Notes, linked_part
+from tracker.render.page_plan import linked_part
 
 _NUMBER = "FootnoteReference"
 
@@ -13,20 +14,22 @@ _NUMBER = "FootnoteReference"
 class Footnotes:
     """Gathers the notes of one document; `targets` are the bookmarks of the entries of which notes speak."""
 
-    def __init__(self, targets: dict[str, str]) -> None:
+    def __init__(self, cited: Cited, targets: dict[str, str]) -> None:
         self.relations = Relations()
+        self._cited = cited
         self._targets = targets
-        self._notes = Notes()
+        self._noted: set[str] = set()
         # Word asks for these two: the lines above the notes, and above what goes on from the page before.
         self._made = [_line("separator", "-1"), _line("continuationSeparator", "0")]
 
-    def mark(self, note: str, anchor: str) -> list[Element]:
+    def mark(self, note: str) -> list[Element]:
         """The mark of a note; words that were a note before are pointed at, with the same number."""
-        number, new = self._notes.number(note)
+        number = self._cited.numbers[note]
         bookmark = f"note_{number}"
-        if not new:
+        if note in self._noted:
             return field(f"NOTEREF {bookmark} \\f \\h", str(number), _number_style())
-        self._made.append(self._footnote(number, note, self._targets.get(anchor, ""), anchor))
+        self._noted.add(note)
+        self._made.append(self._footnote(number, note))
         mark = w("r", _number_style(), w("footnoteReference", id=str(number)))
         # Bookmarks of the text are counted from 1; those of notes are kept apart from them.
         place = str(1_000_000 + number)
@@ -36,8 +39,9 @@ class Footnotes:
         """The bytes of the part."""
         return written(w("footnotes", *self._made))
 
-    def _footnote(self, number: int, note: str, target: str, anchor: str) -> Element:
-        before, linked, after = linked_part(note, anchor) if target else (note, "", "")
+    def _footnote(self, number: int, note: str) -> Element:
+        anchor = self._cited.row_of.get(note, "")
+        before, linked, after = linked_part(note, anchor)
         return w(
             "footnote",
             w(
@@ -46,7 +50,7 @@ class Footnotes:
                 w("r", _number_style(), w("footnoteRef")),
                 w("r", said(" ")),
                 *text_runs(before, self.relations),
-                *text_runs(linked, self.relations, Look("Hyperlink", target)),
+                *text_runs(linked, self.relations, Look("Hyperlink", self._targets.get(anchor, ""))),
                 *text_runs(after, self.relations),
             ),
             id=str(number),

@@ -2,14 +2,13 @@
 
 from xml.etree.ElementTree import Element
 
-from tracker.render.docx.blocks import Body
 from tracker.render.docx.package import Relations
+from tracker.render.docx.paragraphs import Paragraphs
 from tracker.render.docx.runs import text_runs
-from tracker.render.docx.xml import field, plain, said, w, written
-from tracker.render.labels import label_colour
+from tracker.render.docx.xml import field, plain, said, w, written, xml_text
 from tracker.render.page_plan import shortened
+from tracker.render.tlp import BACKGROUND, tlp_colour
 from tracker.reports.document import Document, Front, Span
-from tracker.values.text import safe_text
 
 # Width and height in twentieths of a point, and the sides: 2.5 centimetres.
 _PAPER = {"a4": (11906, 16838), "us-letter": (12240, 15840)}
@@ -60,26 +59,25 @@ def _edge(style: str, left: list[Element], document: Document) -> Element:
 
 
 def marking(banner: str) -> Element:
-    """The label as the Traffic Light Protocol asks for it; any other banner as it is."""
-    colour = label_colour(banner)
+    """The label as the Traffic Light Protocol asks for it: in its colour on black."""
+    ground = w("shd", val="clear", color="auto", fill=BACKGROUND[1:])
+    look = w("rPr", w("rStyle", val="Marking"), w("color", val=tlp_colour(banner)[1:].upper()), ground)
     # Room before and behind the words, within the black.
-    shown = f"\u00a0{banner}\u00a0" if colour else safe_text(banner)
-    look = [w("color", val=colour[1:]), w("shd", val="clear", color="auto", fill="000000")] if colour else []
-    return w("r", w("rPr", w("rStyle", val="Marking"), *look), said(shown))
+    return w("r", look, said(f"\u00a0{xml_text(banner)}\u00a0" if banner else ""))
 
 
-def title(document: Document, body: Body) -> list[Element]:
+def title(document: Document, paragraphs: Paragraphs) -> list[Element]:
     """What stands before the first block: a page of its own where there is one, or the title alone."""
     front = document.front
-    lines = [body.paragraph("Title", document.title)]
+    lines = [paragraphs.paragraph("Title", document.title)]
     if document.subtitle:
-        lines.append(body.paragraph("Subtitle", document.subtitle))
+        lines.append(paragraphs.paragraph("Subtitle", document.subtitle))
     if not front:
         return lines
-    organisation = [body.paragraph("Organisation", front.organisation)] if front.organisation else []
-    day = [body.paragraph("BodyText", front.day)] if front.day else []
+    organisation = [paragraphs.paragraph("Organisation", front.organisation)] if front.organisation else []
+    day = [paragraphs.paragraph("BodyText", front.day)] if front.day else []
     label = w("p", w("pPr", w("pStyle", val="BodyText")), marking(document.banner))
-    statements = [body.paragraph("Statement", Span(told)) for told in front.statements]
+    statements = [paragraphs.paragraph("Statement", Span(told)) for told in front.statements]
     return [*organisation, *lines, *day, label, *statements, page_end()]
 
 

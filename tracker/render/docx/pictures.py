@@ -4,11 +4,10 @@ import struct
 from xml.etree.ElementTree import Element
 
 from tracker.render.docx.package import Package, Relations
-from tracker.render.docx.xml import plain, w
+from tracker.render.docx.xml import plain, w, xml_text
 from tracker.render.pictures import svg
 from tracker.render.pixels import png
 from tracker.reports.document import Picture
-from tracker.values.text import safe_text
 
 # A twentieth of a point in the unit of drawings (914,400 to the inch).
 _TWENTIETH = 635
@@ -43,7 +42,7 @@ class Drawings:
 
 
 def _inline(picture: Picture, number: int, size: dict[str, str], names: list[str]) -> Element:
-    told = {"id": str(number), "name": f"Picture {number}", "descr": safe_text(picture.alt)}
+    told = {"id": str(number), "name": f"Picture {number}", "descr": xml_text(picture.alt)}
     pixels, lines = names
     blip = plain(
         "a:blip",

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from tracker.render.docx.xml import Child, plain, said, w
+from tracker.render.docx.xml import Child, plain, said, w, xml_text
 from tracker.render.scripts import Run, runs
 from tracker.reports.document import Tone
-from tracker.values.text import safe_text
 
 _STYLES: dict[Tone, str] = {"strong": "Strong", "faint": "Faint", "good": "Good", "warn": "Warning", "bad": "Bad"}
 # A font for each East Asian language; a program takes another where it is not there.
@@ -21,11 +20,11 @@ _EAST_ASIAN = {
 }
 _LANGUAGES = {"ar": "ar-SA", "he": "he-IL", "hi": "hi-IN", "th": "th-TH"}
 # Word refuses a whole file for one address that it cannot read: only plain ones are made to lead anywhere.
-_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~:/@!$&'()*+,;=?-]|%[0-9A-Fa-f]{2}|#(?!\S*#))*)?")
+_WEB = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~:/@!$&'()*+,;=?-]|%[0-9A-Fa-f]{2}|#(?!\S*#))*)?"
+)
 _HASH = re.compile(r"\b[0-9A-Fa-f]{32,}\b")
 _LONGEST_ADDRESS = 2000
-# Allowed by Unicode, forbidden by XML 1.0.
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 class Linking(Protocol):
@@ -46,7 +45,7 @@ class Look:
 def text_runs(text: str, relations: Linking, look: Look | None = None, tone: Tone = "") -> list[Element]:
     """User text as runs; addresses lead there, or all of it to the bookmark that `look` names."""
     look = look or Look(_STYLES.get(tone, ""))
-    shown = _NO_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", safe_text(text))
+    shown = xml_text(text)
     if look.anchor:
         return [w("hyperlink", *_lines(shown, Look("Hyperlink")), anchor=look.anchor)] if shown else []
     found: list[Element] = []

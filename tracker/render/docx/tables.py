@@ -5,11 +5,12 @@ from xml.etree.ElementTree import Element
 
 from tracker.render.docx.xml import Child, w
 
+# The cells of a row, and whether no end of a page may part it.
+Row = tuple[Sequence[Element], bool]
 
-def table(
-    style: str, widths: Sequence[float], head: Sequence[Element], rows: Sequence[tuple[Sequence[Element], bool]]
-) -> Element:
-    """A table of paragraphs; `widths` in twentieths of a point. A row may say that no page end parts it."""
+
+def table(style: str, widths: Sequence[float], head: Sequence[Element], rows: Sequence[Row]) -> Element:
+    """A table of paragraphs; `widths` in twentieths of a point."""
     grid = [round(width) for width in widths]
     return w(
         "tbl",

@@ -1,7 +1,10 @@
 """Elements of a word processor's file (ECMA-376, WordprocessingML), made one by one: text can never become markup."""
 
+import re
 from typing import Literal
 from xml.etree.ElementTree import Element, register_namespace, tostring
+
+from tracker.values.text import safe_text
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -17,6 +20,13 @@ for _prefix, _uri in NAMESPACES.items():
     register_namespace(_prefix, _uri)
 
 Child = Element | None
+# Allowed by Unicode, forbidden by XML 1.0.
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+
+
+def xml_text(text: str) -> str:
+    """User text as a part can hold it: what must not be seen, or XML forbids, is made visible."""
+    return _NO_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", safe_text(text))
 
 
 def named(name: str) -> str:

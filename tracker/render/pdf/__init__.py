@@ -18,7 +18,7 @@ class Printed:
 
 
 def pdf(document: Document) -> Printed:
-    """A document as a tagged PDF file (PDF/UA-1 where every letter has a font); TrackerError when it cannot be set.
+    """A document as a tagged PDF file (PDF/UA-1 where every letter has a font); RenderError when it cannot be set.
 
     The text goes to the typesetter as data beside a template that never changes, all in memory: nothing of it is
     read as source, and no file is written. The same document gives the same bytes where the same fonts are.
@@ -26,12 +26,11 @@ def pdf(document: Document) -> Printed:
     # Not at the top: the typesetter is large, and only this needs it.
     from tracker.render.pdf.fonts import choose
     from tracker.render.pdf.setting import compiled
-    from tracker.render.pdf.tree import Tree
+    from tracker.render.pdf.tree import plain_data
 
-    tree = Tree(document)
-    data = tree.data()
+    data, pictures = plain_data(document)
     chosen = choose(json.dumps(data, ensure_ascii=False))
-    report = json.dumps({**data, "fonts": chosen.families}, ensure_ascii=False).encode("utf-8", "replace")
+    report = json.dumps({**data, "fonts": chosen.families}, ensure_ascii=False).encode()
     folder = files("tracker.render.pdf")
     sources = {name: folder.joinpath(name).read_bytes() for name in _TEMPLATE}
-    return Printed(compiled(sources, report, tree.pictures, chosen), chosen.missing)
+    return Printed(compiled(sources, report, pictures, chosen), chosen.missing)

@@ -1,38 +1,33 @@
 """Run the typesetter on a template, its data and its pictures."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from typst import TypstError, compile_with_warnings
+from typst import TypstError
 
-from tracker.errors import TrackerError
+from tracker.errors import RenderError
 from tracker.render.pdf.fonts import Chosen
+from tracker.render.typesetter import typeset
 
 
 def compiled(sources: Mapping[str, bytes], report: bytes, pictures: Mapping[str, str], chosen: Chosen) -> bytes:
-    """The bytes of the file. TrackerError, with what the typesetter says, when it cannot make one."""
+    """The bytes of the file. RenderError, with what the typesetter says, when it cannot make one."""
     main, *others = sources
-    given: dict[str, Any] = {"main.typ": sources[main], "report.json": report}
-    given |= {name: sources[name] for name in others}
-    given |= {name: picture.encode() for name, picture in pictures.items()}
-    # A file with a letter that cannot be read aloud from its font must not claim to be readable by everybody.
-    standards = [] if chosen.missing else ["ua-1"]
+    files = {"main.typ": sources[main], "report.json": report, **{name: sources[name] for name in others}}
+    files |= {name: picture.encode() for name, picture in pictures.items()}
     try:
-        try:
-            return _pages(given, chosen, standards)
-        except TypstError:
-            if not standards:
-                raise
-            return _pages(given, chosen, [])
+        return _readable(files, chosen) or typeset(files, chosen.fonts)
     except TypstError as error:
-        raise TrackerError(
-            f"The pages could not be set: {error.message}", "Write the report as Markdown, and tell us of it."
+        raise RenderError(
+            f"The pages could not be set: {error.message}",
+            "Write it as HTML (-o NAME.html), and report this as a fault of the program.",
         ) from error
 
 
-def _pages(given: dict[str, Any], chosen: Chosen, standards: list[str]) -> bytes:
-    # What it warns of are fonts of the list that are not there.
-    pages, _ = compile_with_warnings(
-        given, format="pdf", font_paths=chosen.fonts, pdf_standards=standards, timestamp=0, package_path="", package_cache_path=""
-    )
-    return bytes(pages)
+def _readable(files: Mapping[str, bytes], chosen: Chosen) -> bytes | None:
+    """The file as PDF/UA; None where a letter, or a sign put upon one, has no font: it must not claim to be that."""
+    if chosen.missing:
+        return None
+    try:
+        return typeset(files, chosen.fonts, standards=["ua-1"])
+    except TypstError:
+        return None

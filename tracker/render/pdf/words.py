@@ -12,6 +12,8 @@ Piece = str | dict[str, Any] | None
 # Words up to this length never run over the edge of a paragraph.
 BODY = 28
 _WEB = re.compile(r"(?:https?|ftp)://[^\s<>]+")
+# A symbol of a resolution stays on one line.
+_WHOLE = re.compile(r"(S/RES/\d+ \(\d{4}\))")
 _HASH = re.compile(r"[0-9A-Fa-f]{32,}")
 _PARTS = re.compile(r"[^/?&=._\-:,;@+%#|~]*[/?&=._\-:,;@+%#|~]+|[^/?&=._\-:,;@+%#|~]+")
 # A letter and the marks that stand on it are never parted.
@@ -36,7 +38,7 @@ def _line(line: str, limit: int) -> list[Piece]:
     for match in _WEB.finditer(line):
         address = match.group().rstrip(".,;)”\"'")
         found += _runs(line[start : match.start()], limit)
-        shown: Piece = {"broken": _broken_address(address, limit)}
+        shown: dict[str, Any] = {"broken": _broken_address(address, limit)}
         found.append({**shown, "address": address} if len(address) <= _LONGEST_ADDRESS else shown)
         start = match.start() + len(address)
     return found + _runs(line[start:], limit)
@@ -45,7 +47,11 @@ def _line(line: str, limit: int) -> list[Piece]:
 def _runs(text: str, limit: int) -> list[Piece]:
     found: list[Piece] = []
     for run in runs(text):
-        found += [{"language": run.language, "text": run.text}] if run.language else _words(run.text, limit)
+        if run.language:
+            found.append({"language": run.language, "text": run.text})
+            continue
+        for number, part in enumerate(_WHOLE.split(run.text)):
+            found += [{"whole": part}] if number % 2 else _words(part, limit)
     return found
 
 
