@@ -8,6 +8,10 @@ from collections.abc import Sequence
 _SIDES = 2.0
 # A longer word may be broken, so it does not make its column wider than this.
 _LONGEST_WORD = 16.0
+# Up to this, a text of several words is short.
+_SHORT = 17.0
+# The symbol of a resolution is one word.
+_SYMBOL = re.compile(r"(S/RES/\d+) (\(\d{4}\))")
 # Beyond this, a longer text asks for no more of the page than others do.
 _LONGEST_TEXT = 220.0
 
@@ -25,6 +29,7 @@ def column_widths(
     most = [max(low, _SIDES + _lines(index, head, rows)) for index, low in enumerate(least)]
     if sum(least) >= room:
         return [low * room / sum(least) for low in least]
+    least = _unbroken(least, most, room)
     if sum(most) <= room:
         grow = [0.0 if name in right else high for name, high in zip(head, most, strict=True)]
         grow = grow if any(grow) else most
@@ -33,9 +38,15 @@ def column_widths(
     return [low + (room - sum(least)) * (high - low) / spread for low, high in zip(least, most, strict=True)]
 
 
+def _unbroken(least: list[float], most: list[float], room: float) -> list[float]:
+    """Columns of short texts keep each on one line, where the others are left with enough."""
+    whole = [high if high <= _SHORT else low for low, high in zip(least, most, strict=True)]
+    return whole if sum(whole) <= room * 0.7 else least
+
+
 def _words(index: int, head: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
     """The longest word of a column; those of its heading are set bold."""
-    words = (word for row in rows for word in row[index].split())
+    words = (word for row in rows for word in _SYMBOL.sub(r"\1-\2", row[index]).split())
     return max((*(width(word) for word in words), *(1.1 * width(word) for word in head[index].split())), default=1)
 
 

@@ -7,7 +7,7 @@ from tracker.reports.document import Block, Document, Heading, Table
 from tracker.values.text import safe_text
 
 # A reader leafs through a few pages, and needs contents beyond.
-_LONG_TEXT, _MANY_HEADINGS, _MOST_ENTRIES = 18_000, 8, 90
+_LONG_TEXT, _MANY_HEADINGS, _MOST_ENTRIES = 60_000, 8, 90
 
 
 def levelled(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -32,6 +32,17 @@ def contents_depth(document: Document) -> int:
 def _size(block: Block) -> int:
     """About how much text a block holds."""
     return len(repr(block))
+
+
+def lead_length(document: Document) -> int:
+    """How many blocks stand before the contents: those under the title, before the first heading.
+
+    None where there is a title page: it says what is to be known first.
+    """
+    if document.front:
+        return 0
+    places = (place for place, block in enumerate(document.blocks) if isinstance(block, Heading))
+    return next(places, len(document.blocks))
 
 
 def anchor_names(document: Document) -> dict[str, str]:

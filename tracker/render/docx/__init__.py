@@ -1,5 +1,6 @@
 """A document as a file for a word processor, ready to be edited."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from xml.etree.ElementTree import Element
 
@@ -9,8 +10,8 @@ from tracker.render.docx.package import Package, Relations
 from tracker.render.docx.pages import foot, head, page_end, section, text_width, title
 from tracker.render.docx.paragraphs import Paragraphs
 from tracker.render.docx.xml import plain, w, written, xml_text
-from tracker.render.page_plan import contents_depth, levelled, shortened, whole_title
-from tracker.reports.document import Document
+from tracker.render.page_plan import contents_depth, lead_length, levelled, shortened, whole_title
+from tracker.reports.document import Block, Document
 
 _FIXED = ("styles", "numbering", "settings")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -23,8 +24,10 @@ def docx(document: Document) -> bytes:
     """
     paragraphs = Paragraphs(document)
     blocks = Blocks(paragraphs, text_width(document))
-    parts = [*_opening(document, paragraphs)]
-    for block in levelled(document.blocks):
+    parts = title(document, paragraphs)
+    lead, ordered = lead_length(document), list(levelled(document.blocks))
+    for place, block in enumerate(ordered):
+        parts += _contents(document, paragraphs, ordered) if place == lead else []
         parts += blocks.block(block)
     package = Package()
     relations = paragraphs.relations
@@ -42,14 +45,11 @@ def docx(document: Document) -> bytes:
     return package.content()
 
 
-def _opening(document: Document, paragraphs: Paragraphs) -> list[Element]:
-    """Title and contents."""
-    lines = title(document, paragraphs)
+def _contents(document: Document, paragraphs: Paragraphs, blocks: Sequence[Block]) -> list[Element]:
     depth = contents_depth(document)
-    if depth:
-        lines += contents(paragraphs, list(levelled(document.blocks)), depth)
-        lines += [page_end()] if document.front else []
-    return lines
+    if not depth:
+        return []
+    return [*contents(paragraphs, blocks, depth), *([page_end()] if document.front else [])]
 
 
 def _described(document: Document, package: Package) -> None:

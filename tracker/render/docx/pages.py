@@ -63,7 +63,7 @@ def marking(banner: str) -> Element:
     ground = w("shd", val="clear", color="auto", fill=BACKGROUND[1:])
     look = w("rPr", w("rStyle", val="Marking"), w("color", val=tlp_colour(banner)[1:].upper()), ground)
     # Room before and behind the words, within the black.
-    return w("r", look, said(f"\u00a0{xml_text(banner)}\u00a0" if banner else ""))
+    return w("r", look, said(f"\u2002{xml_text(banner)}\u2002")) if banner else w("r")
 
 
 def title(document: Document, paragraphs: Paragraphs) -> list[Element]:

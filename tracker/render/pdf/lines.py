@@ -24,7 +24,10 @@ class Lines:
         """Inline content; words longer than `limit` get places where they may be broken."""
         pieces = spans(content)
         text = "".join(span.text for span in pieces)
-        return {"text": [self._span(span, limit) for span in pieces], "rtl": reads_from_the_right(text)}
+        shown = [self._span(span, limit) for span in pieces]
+        # Beside a word that is broken anywhere, spaces would be stretched over the line.
+        ragged = any(isinstance(piece, dict) and "broken" in piece for span in shown for piece in span["pieces"])
+        return {"text": shown, "rtl": reads_from_the_right(text), "ragged": ragged}
 
     def row_names(self, table: Table) -> list[str]:
         """For each row the name under which notes find it; "" where it has none, or an earlier row has it."""

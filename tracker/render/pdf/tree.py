@@ -1,7 +1,7 @@
 """A document tree as plain data, which the template of the pages reads. No text of it ever becomes source."""
 
 from tracker.render.numbered import numbered
-from tracker.render.page_plan import contents_depth, levelled, shortened, whole_title
+from tracker.render.page_plan import contents_depth, lead_length, levelled, shortened, whole_title
 from tracker.render.pdf.blocks import Blocks
 from tracker.render.pdf.lines import Data, Lines
 from tracker.render.pdf.words import set_text
@@ -31,6 +31,7 @@ def plain_data(document: Document) -> tuple[Data, dict[str, str]]:
         "subtitle": lines.line(document.subtitle),
         "front": _title_page(document.front, lines) if document.front else None,
         "contents": contents_depth(document),
+        "lead": lead_length(document),
         "blocks": [blocks.block(block, number) for block, number in numbered(list(levelled(document.blocks)))],
     }
     return data, blocks.pictures

@@ -61,7 +61,7 @@ def _words(text: str, limit: int) -> list[Piece]:
     for match in re.finditer(rf"\S{{{limit + 1},}}", text):
         if match.start() > start:
             found.append(text[start : match.start()])
-        found.append({"broken": broken(match[0], limit), "hash": bool(_HASH.fullmatch(match[0]))})
+        found.append({"broken": broken(match[0], limit), "hash": bool(_HASH.fullmatch(match[0].rstrip(".,;:")))})
         start = match.end()
     return found + ([text[start:]] if start < len(text) else [])
 
