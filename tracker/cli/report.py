@@ -11,6 +11,7 @@ from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.options import filter_options
 from tracker.cli.report_caps import caps
+from tracker.cli.report_check import check
 from tracker.cli.report_dossier import dossier
 from tracker.cli.report_gaps import gaps
 from tracker.cli.report_matrix import matrix
@@ -54,3 +55,4 @@ command.add_command(caps)
 command.add_command(timeline)
 command.add_command(gaps)
 command.add_command(sources)
+command.add_command(check)

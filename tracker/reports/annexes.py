@@ -32,6 +32,11 @@ def evidence_list(evidence: dict[str, View], title: str = "Evidence", *, new_pag
 _NO_FILE = "No file of them is kept with the records, so there is no hash to compare."
 
 
+def in_order(evidence: dict[str, View]) -> list[View]:
+    """The items by reference."""
+    return [evidence[ref] for ref in sorted(evidence, key=ref_order)]
+
+
 def _kind(item: View) -> Span:
     told = [
         words.label(EvidenceKind, item["kind"]),

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.reports.annexes import in_order
 from tracker.reports.regime.report import RegimeReport
 from tracker.reports.regime.tally import measure_order
 from tracker.services.law_book import load_law_book
@@ -48,7 +49,7 @@ def report_regime(session: Session, connection: Connection, wanted: Wanted) -> D
         choice.left_out + told.left_out,
         choice.undated,
         _data(report, findings, told.rows, rows) if wanted.as_data else None,
-        evidence=list(report.evidence.values()),
+        evidence=in_order(report.evidence),
         scope=frozenset(shown),
     )
 
@@ -108,7 +109,7 @@ def _data(report: RegimeReport, findings: list[View], milestones: Sequence[View]
         "provisions": list(tally.provisions.values()),
         "milestones": list(milestones),
         "sources": list(sources),
-        "evidence": list(report.evidence.values()),
+        "evidence": in_order(report.evidence),
     }
 
 
