@@ -33,7 +33,7 @@ def hide_private(
     Security Council itself lists is no private person. `scope` are the violations that the texts are about,
     None for all.
     """
-    rows = _candidates(connection, Spoken(said) if said is not None else None)
+    rows = _candidates(connection, said)
     undecided = [row["uid"] for row in rows if row["naming"] is None]
     named = _nameable(connection, undecided, scope)
     rows = _with_merged(connection, [row for row in rows if row["uid"] not in named])
@@ -64,10 +64,11 @@ def _with_merged(connection: Connection, rows: list[Any]) -> list[Any]:
     return found
 
 
-def _candidates(connection: Connection, spoken: Spoken | None) -> list[Any]:
+def _candidates(connection: Connection, said: Iterable[str] | None) -> list[Any]:
     """The rows of those who may have to be hidden, and of whom a name or the reference stands in the texts."""
     names = _names(connection)
-    if spoken:
+    if names and said is not None:
+        spoken = Spoken(said)
         names = {uid: held for uid, held in names.items() if any(map(spoken.holds, held))}
     rows = fetch(connection, "party", "uid", sorted(names))
     listed = published(connection, [row["uid"] for row in rows if row["naming"] is None])

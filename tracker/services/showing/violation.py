@@ -25,7 +25,7 @@ from tracker.services.showing.listings import Listings
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.protected_sources import shield
-from tracker.services.showing.redaction import redact
+from tracker.services.showing.redaction import Hidden, redact
 from tracker.services.showing.weight import corroboration_view
 from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
@@ -90,8 +90,8 @@ class _Cut:
 def _cut(loaded: Loaded, gathered: "_Gathered", known_on: date | None) -> _Cut:
     """Take out what may not be shown, and what was not public by a day."""
     waits = waiting(child.row for child in loaded.parts["assessments"])
-    level, rows = gathered.level, gathered.names.rows
-    left_out = redact(loaded, rows, level, gathered.closed - {loaded.row["uid"]}) if level else 0
+    rows = gathered.names.rows
+    left_out = redact(loaded, gathered.hidden) if gathered.hidden else 0
     return _Cut(waits, left_out, known_on, forget(loaded, rows, known_on) if known_on else None)
 
 
@@ -108,7 +108,7 @@ class _Gathered:
         sources = (uid for uid, row in self.names.rows.items() if "reliability" in row)
         self.grades = Grades(connection, sources)
         self.listings = Listings(connection, {uid for one in loaded for uid in _parties(one)}, level)
-        self.closed = _closed(connection, self.names, level) if level else set()
+        self.hidden = Hidden(self.names.rows, level, _closed(connection, self.names, level)) if level else None
         self.weights: dict[str, Corroboration] = {}
 
 
