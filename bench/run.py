@@ -21,6 +21,7 @@ BENCHES = (
     "verify",
     "as_of",
     "printing",
+    "regime",
 )
 
 
