@@ -10,7 +10,19 @@ from importlib import import_module
 
 from timing import TRACKER
 
-BENCHES = ("help_page", "lists", "search", "law_match", "weight", "bulk_import", "screening", "verify", "as_of")
+BENCHES = (
+    "help_page",
+    "lists",
+    "search",
+    "law_match",
+    "weight",
+    "bulk_import",
+    "screening",
+    "verify",
+    "as_of",
+    "printing",
+    "regime",
+)
 
 
 def main() -> None:

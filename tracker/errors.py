@@ -41,6 +41,10 @@ class VaultError(TrackerError):
     """The file of an item of evidence cannot be read or kept."""
 
 
+class RenderError(TrackerError):
+    """A report cannot be set in the format that was asked for."""
+
+
 class UsageError(TrackerError):
     """The command was called in a way that makes no sense."""
 

@@ -57,7 +57,7 @@ def test_an_exemption_that_covers_the_day_is_said_at_the_paragraph_and_changes_n
     assert not at(founding_copy, car, "S/RES/1718 (2006) 8(a)(iii)")
     assert after["status"] == before["status"]
     assert [p["in_force"] for p in after["provisions"]] == [p["in_force"] for p in before["provisions"]]
-    said = "An exemption was granted: X/1 (A-0001), 2024-02-01 to 2024-08-01, covers the day."
+    said = "An exemption was granted: X/1 (A-0001), 1 February 2024 to 1 August 2024, covers the day."
     assert said in founding_copy.done("show", car).flat
     assert said in " ".join(founding_copy.done("report", "dossier", car).out.split())
 

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from tracker.services.session import Session
 
 
+REPORTS = ("summary", "dossier", "regime", "matrix", "timeline", "sources", "gaps", "caps")
 # The commands that know what was public by a day.
 KNOWN_ON = (
     "list",
     "show",
-    *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
+    *(f"report {name}" for name in REPORTS),
 )
 # The commands that only read, and so can tell what the database held at an earlier time.
 AS_OF = (
     *("list", "search", "show", "export", "log", "lint"),
-    *(f"report {name}" for name in ("summary", "dossier", "caps", "timeline", "gaps", "sources")),
+    *(f"report {name}" for name in REPORTS),
     *(f"{name} list" for name in ("party", "source", "evidence", "request", "reply", "action", "milestone")),
     *("party screen", "claim suggest", "evidence custody", "request due"),
     *(f"law {name}" for name in ("regimes", "resolutions", "provisions", "match", "show", "cite")),

@@ -9,20 +9,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path | None, pieces: Iterable[str], *, private: bool = False) -> None:
+def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bool = False) -> None:
     """Write to `path`, or to standard output without one; an error leaves the old file as it was.
 
     A `private` file can be read by its owner alone.
     """
     if path is None or str(path) == "-":
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8"))
+            sys.stdout.buffer.write(_bytes(piece))
         sys.stdout.buffer.flush()
         return
     if path.exists() and not path.is_file():
         # A device or a pipe is written to; it must never be replaced by a file.
         with path.open("wb") as stream:
-            stream.writelines(piece.encode("utf-8") for piece in pieces)
+            stream.writelines(_bytes(piece) for piece in pieces)
         return
     path = path.resolve()
     try:
@@ -33,7 +33,7 @@ def write_whole(path: Path | None, pieces: Iterable[str], *, private: bool = Fal
     try:
         with os.fdopen(handle, "wb") as stream:
             for piece in pieces:
-                stream.write(piece.encode("utf-8"))
+                stream.write(_bytes(piece))
             stream.flush()
             os.fsync(stream.fileno())
         if not private:
@@ -42,6 +42,10 @@ def write_whole(path: Path | None, pieces: Iterable[str], *, private: bool = Fal
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 def _as_others(name: str, path: Path) -> None:

@@ -16,6 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIST_FORMATS = ("table", "json", "ndjson", "csv", "markdown")
 
+# The regime stands first.
 _FILTERS = (
     click.option("--regime", type=RegimeType(), metavar="CODE", help="Regime, such as DPRK-1718."),
     click.option("--measure", type=WordType("Measure"), help="Measure, such as luxury_goods."),
@@ -38,6 +39,13 @@ _FILTERS = (
 def filter_options(command: Command) -> Command:
     """The filters of `list`, which reports and exports take as well."""
     for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def filters_in_regime(command: Command) -> Command:
+    """The same where an argument names the regime."""
+    for option in reversed(_FILTERS[1:]):
         command = option(command)
     return command
 

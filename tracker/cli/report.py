@@ -11,9 +11,12 @@ from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Group
 from tracker.cli.options import filter_options
 from tracker.cli.report_caps import caps
+from tracker.cli.report_check import check
 from tracker.cli.report_dossier import dossier
 from tracker.cli.report_gaps import gaps
+from tracker.cli.report_matrix import matrix
 from tracker.cli.report_options import deliver, form_and_level, report_options
+from tracker.cli.report_regime import regime
 from tracker.cli.report_sources import sources
 from tracker.cli.report_timeline import timeline
 from tracker.cli.report_wanted import wanted
@@ -46,7 +49,10 @@ def summary(settings: Settings, /, form: str, output: Path | None, max_marking: 
 
 
 command.add_command(dossier)
+command.add_command(regime)
+command.add_command(matrix)
 command.add_command(caps)
 command.add_command(timeline)
 command.add_command(gaps)
 command.add_command(sources)
+command.add_command(check)

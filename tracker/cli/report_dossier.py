@@ -11,7 +11,7 @@ from tracker.cli import record_options
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
 from tracker.cli.report_options import deliver, form_and_level, report_options
-from tracker.cli.report_wanted import wanted
+from tracker.cli.report_wanted import csl_option, wanted, write_csl
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, short_help="Everything about one alleged violation, or about several.")
 @click.argument("refs", metavar="REF...", nargs=-1, required=True)
 @record_options.on_day
+@csl_option
 @report_options("json")
 @pass_settings
 def dossier(
@@ -29,6 +30,7 @@ def dossier(
     /,
     refs: tuple[str, ...],
     day: date | None,
+    csl: Path | None,
     form: str,
     output: Path | None,
     max_marking: Marking | None,
@@ -47,3 +49,4 @@ def dossier(
     settings.day = day
     report = report_dossier(settings.session("report dossier"), wanted(given, level), refs)
     deliver(settings, report, form, output)
+    write_csl(report, csl)

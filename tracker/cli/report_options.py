@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def report_options(*formats: str) -> Callable[[Command], Command]:
-    """The options of a report that is written in these formats, the screen, Markdown and HTML aside."""
+    """The options of a report that is written in these formats, those that every report has aside."""
 
     def add(command: Command) -> Command:
         for option in (
@@ -33,7 +34,7 @@ def report_options(*formats: str) -> Callable[[Command], Command]:
                 type=click.Path(dir_okay=False, path_type=Path),
                 help="File to write; its ending chooses the format.",
             ),
-            format_option("terminal", "markdown", "html", *formats),
+            format_option("terminal", "markdown", "html", "pdf", "docx", *formats),
             wanted_options,
         ):
             command = option(command)
@@ -48,9 +49,14 @@ def form_and_level(form: str, output: Path | None, asked: Marking | None) -> tup
 
     if output is not None and form == "terminal":
         form = _by_ending(output)
+    _refuse_at_terminal(form, output)
     return form, asked or (None if form == "terminal" else Marking.CLEAR)
 
 
+# Blocks beyond which the pages take more than a few seconds.
+_LONG = 2_000
+# Formats whose bytes are no text.
+_PAGES = ("pdf", "docx")
 _ENDINGS = {
     ".json": "json",
     ".csv": "csv",
@@ -58,7 +64,17 @@ _ENDINGS = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
+
+
+def _refuse_at_terminal(form: str, output: Path | None) -> None:
+    """UsageError where the bytes of a file of pages would be shown as if they were text."""
+    from tracker.errors import UsageError
+
+    if form in _PAGES and (output is None or str(output) == "-") and sys.stdout.isatty():
+        raise UsageError(f"{form.upper()} is no text for a screen", f"Write it to a file with: -o NAME.{form}")
 
 
 def _by_ending(output: Path) -> str:
@@ -86,7 +102,7 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
     else:
         from tracker.cli.files import write_whole
 
-        write_whole(output, [_written(report, form)])
+        write_whole(output, [_written(settings, report, form)])
     if form in ("json", "csv") and report.made_from:
         settings.say(report.made_from)
     say_undated(settings, report.undated)
@@ -100,8 +116,21 @@ def deliver(settings: Settings, report: Report, form: str, output: Path | None) 
         )
 
 
-def _written(report: Report, form: str) -> str:
-    """The text of a file in one of the formats."""
+def _written(settings: Settings, report: Report, form: str) -> str | bytes:
+    """What a file in one of the formats holds; what a reader of it will miss is said."""
+    if form == "pdf":
+        from tracker.render.pdf import pdf
+
+        if len(report.document.blocks) > _LONG:
+            settings.say("Setting the pages. A report as long as this takes a while.")
+        printed = pdf(report.document)
+        for sentence in printed.missed:
+            settings.say(sentence)
+        return printed.content
+    if form == "docx":
+        from tracker.render.docx import docx
+
+        return docx(report.document)
     if form == "html":
         from tracker.render.html import html
 

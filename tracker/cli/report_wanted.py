@@ -10,6 +10,7 @@ import click
 from tracker.cli.options import Command, violation_filter
 
 if TYPE_CHECKING:
+    from tracker.services.reporting.report import Report
     from tracker.services.reporting.wanted import Wanted
     from tracker.vocab import Marking
 
@@ -30,6 +31,24 @@ def wanted_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+csl_option = click.option(
+    "--csl",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the list of evidence as CSL-JSON too.",
+)
+
+
+def write_csl(report: Report, file: Path | None) -> None:
+    """Write the items of evidence that a report names, as far as its marking shows them."""
+    if file is not None:
+        from tracker.cli.files import write_whole
+        from tracker.render.data import json_text
+        from tracker.reports.csl import csl_items
+
+        write_whole(file, [json_text(csl_items(report.evidence))])
 
 
 def wanted(given: dict[str, Any], level: Marking | None, **more: Any) -> Wanted:

@@ -16,6 +16,7 @@ SELF_DECLARED = "Names of actors are as they declared them."
 NOT_OF_THE_UN = "This is not a United Nations document."
 IS_REDACTED = "Redacted version: it holds, counts and weighs only what its marking allows; more is on record."
 REDACTED = Paragraph(Span(IS_REDACTED, "warn"))
+FILTERS = "Filters:"
 NOT_SAID = "not said at this marking"
 # What may hold any word, also one that stands only in what is marked higher.
 _FREE = ("party", "source", "tag", "text")
@@ -62,7 +63,7 @@ def about_data(making: Making, document: Document) -> dict[str, Any]:
         "redacted": making.redacted,
         "head": head,
         "made_from": made_from(making.head) if making.head else None,
-        "notes": [SELF_DECLARED, NOT_OF_THE_UN],
+        "notes": [*_filters(making, document), SELF_DECLARED, NOT_OF_THE_UN],
     }
 
 
@@ -78,7 +79,7 @@ def _times(making: Making) -> Iterator[str]:
 def _filters(making: Making, document: Document) -> Iterator[str]:
     if making.asked is not None:
         said = [f"{_NAMES.get(name, name)} {value}" for name, value in _asked(making, document)]
-        yield f"Filters: {'; '.join(said) or 'none'}."
+        yield f"{FILTERS} {'; '.join(said) or 'none'}."
 
 
 def _asked(making: Making, document: Document) -> Iterator[tuple[str, str]]:

@@ -32,35 +32,48 @@ def claims_section(view: View, evidence: dict[str, View]) -> list[Block]:
 
 
 def _claim(claim: View, evidence: dict[str, View]) -> list[Span]:
+    return [Span(f"{claim['ref']} ", "faint"), *_told(claim), *_noted(claim, evidence, _standing(claim))]
+
+
+def claim_sentence(claim: View, evidence: dict[str, View]) -> list[Span]:
+    """A claim as a sentence of running text, with its reference behind it."""
+    return [*_told(claim), *_noted(claim, evidence, [claim["ref"], *_standing(claim)])]
+
+
+def _told(claim: View) -> list[Span]:
     stance, tone = _STANCES[Stance(claim["stance"])]
-    target = f"On {claim['target']}: " if claim["target"] else ""
-    pieces = [Span(f"{claim['ref']} ", "faint")]
-    if stance:
-        pieces.append(Span(stance, tone))
+    target = f", on {claim['target']}" if claim["target"] else ""
+    pieces = [Span(stance, tone)] if stance else []
     pieces.append(Span(f"{claim['origin']} ", "strong"))
-    when = f" ({words.edtf_text(claim['asserted_on'])})" if claim["asserted_on"] else ""
-    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}: {target}{words.sentence(claim['statement'])}"))
+    when = f" ({words.dated(claim['asserted_on'])})" if claim["asserted_on"] else ""
+    pieces.append(Span(f"{words.MODALITY[claim['modality']]}{when}{target}: {words.sentence(claim['statement'])}"))
     if claim["quote"]:
         pieces.append(Span(f" “{claim['quote']}”"))
     if claim["translation"]:
         by = "machine translation" if claim["translation"]["machine"] else "translation"
         pieces.append(Span(f" [{by}: {claim['translation']['text']}]"))
-    pieces += [Span(f" Figure: {_said(figure)}.") for figure in claim["figures"]]
-    pieces.append(cited(claim, evidence, _standing(claim), "faint"))
-    if claim["retracted"]:
-        taken = claim["retracted"]
-        pieces.append(Span(f" Retracted on {taken['on']} by the {taken['by']}: {taken['reason']}.", "bad"))
-    return pieces
+    return [*pieces, *(Span(f" Figure: {_said(figure)}.") for figure in claim["figures"])]
+
+
+def _noted(claim: View, evidence: dict[str, View], standing: list[str]) -> list[Span]:
+    pieces = [cited(claim, evidence, f" [{'; '.join(standing)}]" if standing else "", "faint")]
+    return [*pieces, Span(f" {taken_back(claim)}", "bad")] if claim["retracted"] else pieces
+
+
+def taken_back(claim: View) -> str:
+    """When a claim was retracted, by whom and why."""
+    taken = claim["retracted"]
+    return f"Retracted on {words.dated(taken['on'])} by the {taken['by']}: {words.sentence(taken['reason'])}"
 
 
 def _said(figure: View) -> str:
     what = f" of {figure['item']}" if figure["item"] and not figure["counts"] else ""
     what += f" ({figure['counts']})" if figure["counts"] else ""
-    when = f", as of {words.edtf_text(figure['as_of'])}" if figure["as_of"] else ""
+    when = f", as of {words.dated(figure['as_of'])}" if figure["as_of"] else ""
     return f"{words.figure_text(figure)}{what}{when}"
 
 
-def _standing(claim: View) -> str:
+def _standing(claim: View) -> list[str]:
     parts = []
     if claim["access"] and claim["access"] != Access.UNKNOWN:
         parts.append(words.lower(Access, claim["access"]))
@@ -72,4 +85,4 @@ def _standing(claim: View) -> str:
         parts.append(f"repeats {', '.join(claim['derived_from'])}")
     if claim["via"]:
         parts.append(f"by way of {', '.join(claim['via'])}")
-    return f" [{'; '.join(parts)}]" if parts else ""
+    return parts

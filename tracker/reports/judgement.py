@@ -17,7 +17,7 @@ _STANDARDS = {
     Standard.BALANCE_OF_PROBABILITIES: "balance of probabilities",
     Standard.BEYOND_REASONABLE_DOUBT: "beyond reasonable doubt",
 }
-_LIKELIHOODS = {
+LIKELIHOODS = {
     Likelihood.ALMOST_NO_CHANCE: "that there is almost no chance of it (1 to 5 percent)",
     Likelihood.VERY_UNLIKELY: "it very unlikely (5 to 20 percent)",
     Likelihood.UNLIKELY: "it unlikely (20 to 45 percent)",
@@ -42,7 +42,7 @@ def grounds(made: View) -> list[str]:
     if made["standard"]:
         said.append(f"Standard of proof: {_STANDARDS[Standard(made['standard'])]}.")
     if made["likelihood"]:
-        said.append(f"We judge {_LIKELIHOODS[Likelihood(made['likelihood'])]}.")
+        said.append(f"We judge {LIKELIHOODS[Likelihood(made['likelihood'])]}.")
     if made["confidence"]:
         said.append(f"Our confidence in this judgement is {words.lower(Confidence, made['confidence'])}.")
     return said

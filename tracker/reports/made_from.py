@@ -5,7 +5,8 @@ import re
 # The number and the hash of the newest changeset.
 Head = tuple[int, str]
 
-_SAID = re.compile(r"Made from changeset (\d{1,18}), hash ([0-9a-f]{64})\b")
+# Where a page is narrow, lines end within the sentence and within the hash.
+_SAID = re.compile(r"Made\s+from\s+changeset\s+(\d{1,18}),\s+hash\s+((?:[0-9a-f]\s*){64})(?![0-9a-f])")
 
 
 def made_from(head: Head) -> str:
@@ -15,6 +16,5 @@ def made_from(head: Head) -> str:
 
 
 def heads_in(text: str) -> set[Head]:
-    """The states that a text says it was made from; line ends within the sentence are those of the page."""
-    flat = " ".join(text.split())
-    return {(int(seq), hash_) for seq, hash_ in _SAID.findall(flat)}
+    """The states that a text says it was made from."""
+    return {(int(seq), "".join(hash_.split())) for seq, hash_ in _SAID.findall(text)}

@@ -37,7 +37,7 @@ def allegation_and_reply(view: View, evidence: dict[str, View]) -> list[Block]:
 
 def _reply(reply: View, evidence: dict[str, View]) -> Span:
     head = words.label(Position, reply["position"])
-    when = f", {words.edtf_text(reply['on'])}" if reply["on"] else ""
+    when = f", {words.dated(reply['on'])}" if reply["on"] else ""
     when += " (general: said before the act)" if reply["before_act"] else ""
     said = f": {words.sentence(reply['statement'])}" if reply["statement"] else "."
     quote = f" “{reply['quote']}”" if reply["quote"] else ""
@@ -56,7 +56,7 @@ def role(party: View) -> str:
 def stops(view: View) -> list[Block]:
     """Where the consignment went."""
     rows = [
-        [words.label(StopKind, stop["kind"]), words.place_text(stop["place"]), words.edtf_text(stop["on"])]
+        [words.label(StopKind, stop["kind"]), words.place_text(stop["place"]), words.dated(stop["on"])]
         for stop in view["stops"]
     ]
     return [Heading("Route"), Table(("Stop", "Place", "Date"), rows)] if rows else []
@@ -69,7 +69,7 @@ def actions(view: View, evidence: dict[str, View]) -> list[Block]:
         said = cited(action, evidence, action["statement"] or "")
         where = ", ".join(part for part in (action["place"], words.country(action["country"])) if part)
         what = words.label(ActionKind, action["kind"]) + (f", {where}" if where else "")
-        rows.append([words.edtf_text(action["on"]), what, action["by"] or "", decision(action), said])
+        rows.append([words.dated(action["on"]), what, action["by"] or "", decision(action), said])
     if not rows:
         return []
     columns = ["Date", "Action", "By", "Decision", "Details"]
@@ -88,8 +88,8 @@ def decision(action: View) -> str:
 def stands(begins: str | None, ends: str | None) -> str:
     """The time for which a decision stands, in words."""
     if begins and ends:
-        return f"{words.edtf_text(begins)} to {words.edtf_text(ends)}"
-    return f"from {words.edtf_text(begins)}" if begins else f"until {words.edtf_text(ends)}" if ends else ""
+        return f"{words.dated(begins)} to {words.dated(ends)}"
+    return f"from {words.dated(begins)}" if begins else f"until {words.dated(ends)}" if ends else ""
 
 
 def _disclosed(request: View) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.reports import scales, words
-from tracker.reports.document import Document, Heading, Inline, Paragraph, Span, Table
+from tracker.reports.document import Block, Document, Heading, Inline, Paragraph, Span, Table
 from tracker.vocab import SourceKind
 
 View = dict[str, Any]
@@ -31,20 +31,25 @@ def sources_document(rows: Sequence[View], looked_at: int, banner: str) -> Docum
     told = [row for row in rows if row["contradicted_claims"] or row["retracted_claims"]]
     if told:
         document.add(Heading("Contradicted and retracted"), _claims(told))
-    graded = [row for row in rows if row["grades"]]
-    if graded:
-        document.add(Heading("Letters given"), _grades(graded))
+    document.add(*letters_given(rows))
     return document
 
 
-def _name(row: View) -> str:
+def letters_given(rows: Sequence[View], level: int = 1) -> list[Block]:
+    """The history of the letters of sources, each with its reason; nothing where none was graded."""
+    graded = [row for row in rows if row["grades"]]
+    return [Heading("Letters given", level), _grades(graded)] if graded else []
+
+
+def source_name(row: View) -> str:
+    """A source with its reference; one that is protected has none."""
     return f"{row['name']} ({row['ref']})" if row["ref"] else str(row["name"])
 
 
 def _row(row: View) -> list[Inline]:
     letter = row["reliability"]
     return [
-        [_name(row), Span(f": {_what(row)}", "faint")],
+        [source_name(row), Span(f": {source_kind(row)}", "faint")],
         Span(letter or "none", "" if letter else "warn"),
         *(str(row[name]) if row[name] else "" for name in ("origin", "outlet")),
         *(Span(str(row[name]) if row[name] else "", "warn") for name in ("contradicted", "retracted")),
@@ -52,7 +57,8 @@ def _row(row: View) -> list[Inline]:
     ]
 
 
-def _what(row: View) -> str:
+def source_kind(row: View) -> str:
+    """What a source is, and to whom it is tied."""
     parts = [words.label(SourceKind, row["kind"]), words.country(row["country"])]
     for said, key in (("is", "is"), ("owned by", "owners"), ("speaks for", "speaks_for")):
         parts += [f"{said} {', '.join(row[key])}"] if row[key] else []
@@ -61,14 +67,20 @@ def _what(row: View) -> str:
 
 def _claims(rows: Sequence[View]) -> Table:
     shown: list[list[Inline]] = [
-        [_name(row), ", ".join(row["contradicted_claims"]), ", ".join(row["retracted_claims"])] for row in rows
+        [source_name(row), ", ".join(row["contradicted_claims"]), ", ".join(row["retracted_claims"])] for row in rows
     ]
     return Table(("Source", "Contradicted", "Retracted"), shown)
 
 
 def _grades(rows: Sequence[View]) -> Table:
     shown: list[list[Inline]] = [
-        [_name(row), grade["on"], scales.reliability(grade["reliability"]), grade["reason"] or "", grade["by"] or ""]
+        [
+            source_name(row),
+            grade["on"],
+            scales.reliability(grade["reliability"]),
+            grade["reason"] or "",
+            grade["by"] or "",
+        ]
         for row in rows
         for grade in row["grades"]
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from tracker.reports import words
 from tracker.reports.document import Bars, Document, Heading, Inline, Paragraph, Span, Table
+from tracker.reports.year_counts import per_year
 from tracker.vocab import Measure, Status
 
 View = dict[str, Any]
@@ -34,6 +35,7 @@ def summary(counts: View, banner: str, *, redacted: bool = False) -> Document:
         rows = [(label(word), number) for word, number in counts[key]]
         if rows:
             document.add(Heading(title), Bars(rows))
+    document.add(*per_year(counts["measure_by_year"], "Alleged violations by year of the act and measure"))
     document.add(Heading("Newest entries"), _newest(counts["newest"]))
     document.add(Heading("Open gaps"), _gaps(counts["gaps"], redacted=redacted))
     return document
@@ -64,3 +66,19 @@ def _gaps(gaps: dict[str, View], *, redacted: bool) -> Table | Paragraph:
     if not rows:
         return Paragraph(Span("None found.", "good"))
     return Table(("Number", "Alleged violations", "Which"), rows, right=("Number",))
+
+
+def summary_data(counts: View) -> View:
+    """The same as plain values, by the keys of the summary."""
+    named = {
+        key: [{key: word, "count": number} for word, number in counts[key]]
+        for key in ("regime", "measure", "status", "year", "party")
+    }
+    by_year = counts["measure_by_year"].items()
+    return {
+        "total": counts["total"],
+        **named,
+        "measure_by_year": [{"measure": measure, "year": year, "count": n} for (measure, year), n in by_year],
+        "newest": counts["newest"],
+        "gaps": counts["gaps"],
+    }

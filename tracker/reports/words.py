@@ -1,6 +1,7 @@
 """How values are said in reports."""
 
 import re
+from datetime import date
 from typing import Any
 
 from tracker.reports.document import Span, Tone
@@ -127,6 +128,11 @@ _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 def dated(text: str | None) -> str:
     """An EDTF date as the United Nations writes it: "18 February 2024", "July 2023 onwards (approximate)"."""
     return _ISO.sub(lambda found: written(found[0]) or found[0], edtf_text(text))
+
+
+def open_end(first: date | None, last: date | None) -> str:
+    """What is to be said where a picture shows the one day that is known of a time without an end."""
+    return " (onwards)" if last is None else " (until then)" if first is None else ""
 
 
 def place_text(place: dict[str, Any] | None) -> str:

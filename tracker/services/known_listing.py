@@ -71,7 +71,8 @@ def known_rows(
 
 def _rows(connection: Connection, uids: Sequence[str], known: dict[str, Known], by: date) -> list[dict[str, Any]]:
     claims = {row["uid"] for uid in uids for row in known[uid].parts["claims"]}
-    parties = {row["party_uid"] for row in fetch(connection, "involvement", "violation_uid", uids)}
+    involved = fetch(connection, "involvement", "violation_uid", uids)
+    parties = {(row["violation_uid"], row["party_uid"]) for row in involved}
     weights = weigh(connection, uids, Shown(claims, parties, Marking.RED, by))
     made: dict[str, list[Any]] = defaultdict(list)
     for row in fetch(connection, "assessment", "violation_uid", uids):

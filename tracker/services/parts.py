@@ -1,6 +1,6 @@
-"""Which record a row belongs to, by its columns alone."""
+"""Which record a row belongs to, by its columns alone, and what these are called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.services.refs import TABLES
 from tracker.store.columns import COLUMNS
@@ -31,3 +31,10 @@ def records_of(table: str, *rows: RowLike) -> Iterator[tuple[str, str]]:
         if table in OWNERS:
             kind, column = OWNERS[table]
             yield kind, row[column]
+
+
+def plain_fields(columns: Iterable[str]) -> list[str]:
+    """The columns of a row as fields in words, without those that are worked out from others."""
+    apart = ("_earliest", "_latest", "_uncertain", "_approximate")
+    shown = [name for name in columns if not name.endswith(apart) and not name.startswith("folded_")]
+    return [name.removesuffix("_uid").replace("_", " ") for name in shown]

@@ -57,30 +57,48 @@ def source_records(
     Without a filter the sources that stand in no violation are there too. A protected source goes by its alias.
     """
     chosen = pick(connection, asked, level, session.known_on)
-    tallies: dict[str, _Tally] = {}
+    tallies = SourceTallies(connection, level)
     uids = list(connection.execute(select(light("violation").c.uid)).scalars()) if chosen.uids is None else chosen.uids
     looked_at = len(uids) + len(chosen.views)
     for some in slices(list(uids), BATCH):
-        _count(connection, tallies, views(connection, some, session.today), level)
-    _count(connection, tallies, chosen.views, level)
+        tallies.add(views(connection, some, session.today))
+    tallies.add(chosen.views)
     if asked == ViolationFilter():
-        _add_unused(connection, tallies, level)
-    return SourceRecords(_rows(connection, tallies, level), looked_at, chosen.left_out, chosen.undated)
+        tallies.add_unused()
+    return SourceRecords(tallies.rows(), looked_at, chosen.left_out, chosen.undated)
 
 
-def _count(connection: Connection, tallies: dict[str, _Tally], batch: Sequence[View], level: Marking | None) -> None:
-    refs = named(batch, ("claims",), "source_ref", "origin_ref")
-    sources, parties = sources_by_ref(connection, refs, level), parties_by_ref(connection, refs, level)
-    voices = voices_of(connection, sources, parties, level)
-    items = evidence_by_ref(connection, named(batch, ("claims",), "evidence"), level)
-    published = {ref: item["published"] for ref, item in items.items()}
-    for view in batch:
-        for claim in view["claims"]:
-            _count_claim(tallies, view, claim)
-        for claim, _ in contradicted_claims(view, voices, published):
-            key = claim["origin_ref"] or claim["origin"]
-            if key in tallies:
-                tallies[key].contradicted.add(claim["ref"])
+class SourceTallies:
+    """Counts how sources fare in violations, batch after batch, as far as `level` shows the sources."""
+
+    def __init__(self, connection: Connection, level: Marking | None) -> None:
+        self._connection = connection
+        self._level = level
+        self._tallies: dict[str, _Tally] = {}
+
+    def add(self, batch: Sequence[View]) -> None:
+        """Count what the views of a batch say."""
+        connection, level, tallies = self._connection, self._level, self._tallies
+        refs = named(batch, ("claims",), "source_ref", "origin_ref")
+        sources, parties = sources_by_ref(connection, refs, level), parties_by_ref(connection, refs, level)
+        voices = voices_of(connection, sources, parties, level)
+        items = evidence_by_ref(connection, named(batch, ("claims",), "evidence"), level)
+        published = {ref: item["published"] for ref, item in items.items()}
+        for view in batch:
+            for claim in view["claims"]:
+                _count_claim(tallies, view, claim)
+            for claim, _ in contradicted_claims(view, voices, published):
+                key = claim["origin_ref"] or claim["origin"]
+                if key in tallies:
+                    tallies[key].contradicted.add(claim["ref"])
+
+    def add_unused(self) -> None:
+        """Add the sources that stand in no violation."""
+        _add_unused(self._connection, self._tallies, self._level)
+
+    def rows(self) -> list[View]:
+        """A row for each source, those first that most is said by."""
+        return _rows(self._connection, self._tallies, self._level)
 
 
 def _count_claim(tallies: dict[str, _Tally], view: View, claim: View) -> None:

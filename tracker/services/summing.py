@@ -1,7 +1,7 @@
 """Count violations for the summary: aggregates in SQL, and one by one only what a marking changes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,12 +28,14 @@ def count_up(
 ) -> tuple[View, Picked]:
     """Give the summary's numbers, and what was picked; with `known_on` as it was public by then."""
     chosen = pick(connection, asked, level, known_on)
+    years = _by_measure_and_year(connection, chosen)
     counts: View = {
         "total": _total(connection, chosen),
         "regime": _by_regime(connection, chosen),
-        "measure": _counted(connection, chosen, light("violation").c.measure, "measure"),
+        "measure": _most_first(_by(0, years)),
         "status": _counted(connection, chosen, light("violation").c.status, "status"),
-        "year": _by_year(connection, chosen),
+        "year": sorted(_by(1, years).items(), key=lambda pair: pair[0] or 0),
+        "measure_by_year": years,
         "party": _by_party(connection, chosen),
         "newest": _newest(connection, chosen),
         "gaps": _gaps(connection, chosen),
@@ -83,15 +85,25 @@ def _by_regime(connection: Connection, chosen: Picked) -> Counts:
     return _most_first(found)
 
 
-def _by_year(connection: Connection, chosen: Picked) -> Counts:
-    violation = light("violation")
-    found: Counter[int | None] = Counter()
-    for day, number in _aggregate(connection, chosen, violation.c.occurred_earliest, violation.c.uid).items():
-        found[day.year if day else None] += number
+def _by_measure_and_year(connection: Connection, chosen: Picked) -> dict[tuple[str | None, int | None], int]:
+    """How many of which measure in which year of the act; None for no measure and for no date."""
+    c = light("violation").c
+    query = select(c.measure, c.occurred_earliest, func.count()).group_by(c.measure, c.occurred_earliest)
+    found: Counter[tuple[str | None, int | None]] = Counter()
+    for measure, day, number in _run(connection, query, c.uid, chosen):
+        found[measure, day.year if day else None] += number
     for view in chosen.views:
         earliest = (view["occurred"] or {}).get("earliest")
-        found[int(earliest[:4]) if earliest else None] += 1
-    return sorted(found.items(), key=lambda pair: pair[0] or 0)
+        found[view["measure"], int(earliest[:4]) if earliest else None] += 1
+    return dict(sorted(found.items(), key=lambda pair: (pair[0][0] or "", pair[0][1] or 0)))
+
+
+def _by(place: int, counted: Mapping[tuple[Any, ...], int]) -> Counter[Any]:
+    """The counts by one part of their key."""
+    found: Counter[Any] = Counter()
+    for key, number in counted.items():
+        found[key[place]] += number
+    return found
 
 
 def _by_party(connection: Connection, chosen: Picked) -> Counts:

@@ -49,8 +49,8 @@ def timeline(session: Session, connection: Connection, asked: ViolationFilter, l
     regimes = {book.regime(asked.regime)} if asked.regime else {row["regime_uid"] for row in rows}
     if not asked.regime:
         regimes |= {book.regime(view["regime"]) for view in chosen.views}
-    told, hidden = _milestones(connection, sorted(regimes), codes, level)
-    events += told
+    told, hidden = shown_milestones(connection, sorted(regimes), level)
+    events += [milestone_event(row, codes) for row in told]
     events += law_events(connection, sorted(regimes), book)
     if session.known_on:
         events = [event for event in events if had_come(event, session.known_on)]
@@ -58,13 +58,13 @@ def timeline(session: Session, connection: Connection, asked: ViolationFilter, l
     return Timeline(in_order(events, limits.since, limits.until), left_out, chosen.undated)
 
 
-def _milestones(
-    connection: Connection, regimes: Sequence[str], codes: dict[str, str], level: Marking | None
-) -> tuple[list[Event], int]:
+def shown_milestones(
+    connection: Connection, regimes: Sequence[str], level: Marking | None
+) -> tuple[Sequence[Any], int]:
     """The milestones of regimes, and how many may not be shown: their own marking or their origin's is above."""
     rows = fetch(connection, "milestone", "regime_uid", list(regimes))
     shown = rows if level is None else _allowed(connection, rows, level)
-    return [_milestone(row, codes) for row in shown], len(rows) - len(shown)
+    return shown, len(rows) - len(shown)
 
 
 def _allowed(connection: Connection, rows: Sequence[Any], level: Marking) -> list[Any]:
@@ -86,7 +86,8 @@ def _allowed(connection: Connection, rows: Sequence[Any], level: Marking) -> lis
     ]
 
 
-def _milestone(row: Any, codes: dict[str, str]) -> Event:
+def milestone_event(row: Any, codes: dict[str, str]) -> Event:
+    """A milestone on the line of time; `codes` are those of regimes by uid."""
     return Event(
         row["happened_on"],
         row["happened_on_earliest"],

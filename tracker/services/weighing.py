@@ -27,14 +27,14 @@ _EVIDENCE = ("uid", "source_uid", "published_earliest", "published_latest")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a redacted view at `level` is limited to: claims and parties of the violation.
+    """What redacted views at `level` are limited to: claims, and parties, each with the violation that it stands in.
 
     What is left out does not speak, and ties what is shown as it does in the full record: a limited view never
     weighs more. `by` is the day that it is known on: what was retracted later stood then.
     """
 
     claims: set[str]
-    parties: set[str]
+    parties: set[tuple[str, str]]
     level: Marking
     by: date | None = None
 
@@ -68,7 +68,7 @@ def weigh_and_mark(
     everything = {row["uid"]: row for row in (*told.claims, *told.earlier)}
     involved = fetch(connection, "involvement", "violation_uid", violations)
     if shown:
-        involved = [row for row in involved if row["party_uid"] in shown.parties]
+        involved = [row for row in involved if (row["violation_uid"], row["party_uid"]) in shown.parties]
     rows = list(everything.values())
     sources = all_named(rows, "origin_source_uid") | {uid for passed in told.via.values() for uid in passed}
     parties = all_named(rows, "origin_party_uid") | all_named(involved, "party_uid")

@@ -165,7 +165,8 @@ class Spoken:
     """The words of texts, to look for names in."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        said = [_ESCAPED.sub(lambda found: unquote(found[0]), text) for text in texts]
+        # The same words stand in a report many times.
+        said = [_ESCAPED.sub(lambda found: unquote(found[0]), text) for text in dict.fromkeys(texts)]
         said += [_SEAM.sub(" ", text) for text in said]
         self._tokens = "\n".join(f" {' '.join(index_tokens(text))} " for text in said)
         self._words = set(self._tokens.split())

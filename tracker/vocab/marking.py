@@ -15,4 +15,8 @@ class Marking(Word):
     @property
     def rank(self) -> int:
         """The label's place from the least restricted, 0, to the most restricted, 4."""
-        return list(Marking).index(self)
+        return _RANKS[self]
+
+
+# Asked of every record that is shown at a level.
+_RANKS = {label: rank for rank, label in enumerate(Marking)}

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from html import escape
 
-from tracker.render.html.cited import Cited, row_id
+from tracker.render.cited import Cited
+from tracker.render.html.rows import row_id
 from tracker.reports.document import Inline, Span, spans
 from tracker.values.text import safe_text
 

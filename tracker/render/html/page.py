@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from tracker.render.cited import Cited
 from tracker.render.html.blocks import Body
-from tracker.render.html.cited import Cited
 from tracker.render.html.inline import Writer, note_text, text, unlinked
 from tracker.render.tlp import BACKGROUND, tlp_colour
 from tracker.reports.document import Document, Front

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tracker.render.html.cited import row_id
 from tracker.render.html.inline import Writer, text
+from tracker.render.html.rows import row_id
 from tracker.reports.document import Bars, Facts, Table, spans
 
 # Letters of a text that is not broken, and columns that a telephone has room for.

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.errors import NotFoundError
-from tracker.reports.annexes import evidence_list
+from tracker.reports.annexes import evidence_list, in_order
 from tracker.reports.dossier import dossier, dossiers
 from tracker.services.history import record_log
 from tracker.services.record_pages import evidence_views
@@ -42,10 +42,9 @@ def report_dossier(session: Session, connection: Connection, wanted: Wanted, ref
         document = dossiers(views, evidence, logs, banner)
     document.add(*evidence_list(evidence))
     left_out, undated = (sum(view.get(name, 0) for view in views) for name in ("left_out", "undated"))
-    data = {"violations": views, "evidence": list(evidence.values())}
-    return Draft(
-        document, left_out, undated, data, evidence=list(evidence.values()), scope=frozenset(uids), filtered=False
-    )
+    items = in_order(evidence)
+    data = {"violations": views, "evidence": items}
+    return Draft(document, left_out, undated, data, evidence=items, scope=frozenset(uids), filtered=False)
 
 
 def _markings(connection: Connection, refs: Sequence[str], level: Marking | None) -> Iterator[Marking]:

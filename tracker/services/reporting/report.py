@@ -81,10 +81,10 @@ def _finish(session: Session, connection: Connection, wanted: Wanted, draft: Dra
     document, told, withheld = veiled_data(connection, document, told, wanted.level, draft.scope)
     data, rows, evidence = told
     making = _making(session, connection, wanted, draft)
-    if making.redacted:
-        document.blocks.insert(0, REDACTED)
     if document.front:
         document = replace(document, front=_stating(document.front, making))
+    elif making.redacted:
+        document.blocks.insert(0, REDACTED)
     document.add(*about(making, document))
     if isinstance(data, dict):
         data["about"] = about_data(making, document)

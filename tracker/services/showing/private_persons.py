@@ -33,7 +33,7 @@ def hide_private(
     Security Council itself lists is no private person. `scope` are the violations that the texts are about,
     None for all.
     """
-    rows = _candidates(connection, Spoken(said) if said is not None else None)
+    rows = _candidates(connection, said)
     undecided = [row["uid"] for row in rows if row["naming"] is None]
     named = _nameable(connection, undecided, scope)
     rows = _with_merged(connection, [row for row in rows if row["uid"] not in named])
@@ -64,10 +64,11 @@ def _with_merged(connection: Connection, rows: list[Any]) -> list[Any]:
     return found
 
 
-def _candidates(connection: Connection, spoken: Spoken | None) -> list[Any]:
+def _candidates(connection: Connection, said: Iterable[str] | None) -> list[Any]:
     """The rows of those who may have to be hidden, and of whom a name or the reference stands in the texts."""
     names = _names(connection)
-    if spoken:
+    if names and said is not None:
+        spoken = Spoken(said)
         names = {uid: held for uid, held in names.items() if any(map(spoken.holds, held))}
     rows = fetch(connection, "party", "uid", sorted(names))
     listed = published(connection, [row["uid"] for row in rows if row["naming"] is None])
@@ -120,9 +121,8 @@ def _well_named(connection: Connection, violations: Sequence[str]) -> Iterator[t
     claims = [row for row in fetch(connection, "claim", "violation_uid", violations) if row["about"] == About.PARTY]
     graded = _graded(connection, claims)
     involved = fetch(connection, "involvement", "violation_uid", violations)
-    shown = Shown(
-        {row["uid"] for row in claims if row["uid"] in graded}, {row["party_uid"] for row in involved}, Marking.RED
-    )
+    parties = {(row["violation_uid"], row["party_uid"]) for row in involved}
+    shown = Shown({row["uid"] for row in claims if row["uid"] in graded}, parties, Marking.RED)
     for violation, weight in weigh(connection, violations, shown).items():
         for point in weight.elements:
             if point.about == About.PARTY and point.target and _named(point) >= _ENOUGH:

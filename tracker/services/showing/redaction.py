@@ -1,5 +1,6 @@
 """Take out of a loaded violation what may not be shown at a marking, with all that rests on it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Mapping
 from typing import Any
 
@@ -13,16 +14,32 @@ from tracker.vocab import Marking
 May = Callable[[Part, Loaded], bool]
 
 
-def redact(loaded: Loaded, rows: Mapping[str, Any], level: Marking, closed: Container[str] = ()) -> int:
-    """Remove the parts above `level` and those that point at records above it; give how many went.
+class Hidden:
+    """Which records may not be shown at a level, worked out once for many violations.
 
-    `rows` are the records pointed at, by uid. An item of evidence is as restricted as its source, a claim as
-    its violation: `closed` are the other violations that may not be shown.
+    `rows` are the records that these point at, by uid. An item of evidence is as restricted as its source, a claim as
+    its violation: `closed` are the violations that may not be shown whole.
     """
-    hidden = {uid for uid, row in rows.items() if "marking" in row and not _shown(row, level)}
-    hidden |= {uid for uid, row in rows.items() if row.get("source_uid") in hidden}
-    hidden |= {uid for uid, row in rows.items() if row.get("violation_uid") in closed}
-    return prune(loaded, hidden, lambda _, child: "marking" not in child.row or _shown(child.row, level))
+
+    def __init__(self, rows: Mapping[str, Any], level: Marking, closed: Container[str] = ()) -> None:
+        self.level = level
+        self._always = {uid for uid, row in rows.items() if "marking" in row and not _shown(row, level)}
+        self._always |= {uid for uid, row in rows.items() if "source_uid" in row and row["source_uid"] in self._always}
+        self._claims: dict[str, list[str]] = defaultdict(list)
+        for uid, row in rows.items():
+            if "violation_uid" in row and row["violation_uid"] in closed:
+                self._claims[row["violation_uid"]].append(uid)
+
+    def from_violation(self, violation: str) -> set[str]:
+        """What is hidden from a violation: of closed ones all claims, its own apart."""
+        return self._always.union(*(claims for other, claims in self._claims.items() if other != violation))
+
+
+def redact(loaded: Loaded, hidden: Hidden) -> int:
+    """Remove the parts of a violation above the level and those that point at what is hidden; give how many went."""
+    level = hidden.level
+    gone = hidden.from_violation(loaded.row["uid"])
+    return prune(loaded, gone, lambda _, child: "marking" not in child.row or _shown(child.row, level))
 
 
 def prune(loaded: Loaded, hidden: set[str], may: May) -> int:

@@ -1,7 +1,7 @@
 """The views of violations: the keys that `show --format json` promises."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -19,13 +19,13 @@ from tracker.services.showing.citations import citations, window_of
 from tracker.services.showing.exemptions import paragraphs
 from tracker.services.showing.grades import Grades
 from tracker.services.showing.judged import judged, standing_of
-from tracker.services.showing.known import forget, unlink
+from tracker.services.showing.known import Forgotten, forget, unlink
 from tracker.services.showing.law import cited_law
 from tracker.services.showing.listings import Listings
 from tracker.services.showing.names import Names
 from tracker.services.showing.parts import action_view, claim_view, day, reply_view, request_view
 from tracker.services.showing.protected_sources import shield
-from tracker.services.showing.redaction import redact
+from tracker.services.showing.redaction import Hidden, redact
 from tracker.services.showing.weight import corroboration_view
 from tracker.services.standing import waiting
 from tracker.services.weighing import Shown, weigh
@@ -61,16 +61,38 @@ def violation_views(
 ) -> Iterator[dict[str, Any]]:
     """The views of some violations, in the order given: as many queries for all of them as for one.
 
-    What is limited by `level` or `known_on` is weighed one by one. All are held in memory: give batches.
+    All are held in memory: give batches.
     """
     loaded = load(connection, VIOLATION, uids)
     gathered = _Gathered(connection, loaded, level)
-    if level is None and known_on is None:
-        gathered.weights = weigh(connection, uids)
     if known_on:
         unlink(connection, loaded, known_on)
-    for one in loaded:
-        yield _view(connection, one, gathered, on, known_on)
+    crossing = {one.row["uid"] for one in loaded if _crosses(one)}
+    cuts = [_cut(one, gathered, known_on) for one in loaded]
+    if level is None and known_on is None:
+        gathered.weights = weigh(connection, uids)
+    else:
+        gathered.weights = _weighed(connection, loaded, crossing, level, known_on)
+    for one, cut in zip(loaded, cuts, strict=True):
+        yield _view(connection, one, gathered, cut, on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What was taken out of a violation, and the assessment that waited before."""
+
+    waits: Any
+    left_out: int
+    known_on: date | None
+    forgotten: Forgotten | None
+
+
+def _cut(loaded: Loaded, gathered: "_Gathered", known_on: date | None) -> _Cut:
+    """Take out what may not be shown, and what was not public by a day."""
+    waits = waiting(child.row for child in loaded.parts["assessments"])
+    rows = gathered.names.rows
+    left_out = redact(loaded, gathered.hidden) if gathered.hidden else 0
+    return _Cut(waits, left_out, known_on, forget(loaded, rows, known_on) if known_on else None)
 
 
 class _Gathered:
@@ -86,23 +108,18 @@ class _Gathered:
         sources = (uid for uid, row in self.names.rows.items() if "reliability" in row)
         self.grades = Grades(connection, sources)
         self.listings = Listings(connection, {uid for one in loaded for uid in _parties(one)}, level)
-        self.closed = _closed(connection, self.names, level) if level else set()
+        self.hidden = Hidden(self.names.rows, level, _closed(connection, self.names, level)) if level else None
         self.weights: dict[str, Corroboration] = {}
 
 
-def _view(
-    connection: Connection, loaded: Loaded, gathered: _Gathered, on: date | None, known_on: date | None
-) -> dict[str, Any]:
-    uid, names, level, book = loaded.row["uid"], gathered.names, gathered.level, gathered.book
-    waits = waiting(child.row for child in loaded.parts["assessments"])
-    left_out = redact(loaded, names.rows, level, gathered.closed - {uid}) if level else 0
-    forgotten = forget(loaded, names.rows, known_on) if known_on else None
-    row = {**loaded.row, **standing_of(loaded)} if left_out or known_on else loaded.row
-    if known_on and not row["status"]:
+def _view(connection: Connection, loaded: Loaded, gathered: _Gathered, cut: _Cut, on: date | None) -> dict[str, Any]:
+    names, level, book = gathered.names, gathered.level, gathered.book
+    row = {**loaded.row, **standing_of(loaded)} if cut.left_out or cut.known_on else loaded.row
+    if cut.known_on and not row["status"]:
         row = {**row, "status": Status.ALLEGED.value}  # as any violation is until it is judged
     claims = [claim_view(child, names, book, gathered.grades) for child in loaded.parts["claims"]]
     replies = [reply_view(child.row, names, row["occurred_earliest"]) for child in loaded.parts["replies"]]
-    weight = gathered.weights.get(uid) or _weighed_alone(connection, loaded, level, known_on)
+    weight = gathered.weights[row["uid"]]
     view = {
         "ref": ref_text("violation", row),
         **{name: row[name] for name in ("uid", "version", "title", "summary")},
@@ -121,10 +138,12 @@ def _view(
         "parties": [_involvement(child.row, gathered, window_of(row)) for child in loaded.parts["parties"]],
         "items": [{name: c.row[name] for name in ("description", "hs", "note")} for c in loaded.parts["items"]],
         "claims": claims,
-        "requests": [{**letter, **({"limited": True} if left_out else {})} for letter in _requests(loaded, names, on)],
+        "requests": [
+            {**letter, **({"limited": True} if cut.left_out else {})} for letter in _requests(loaded, names, on)
+        ],
         "replies": replies,
         "actions": [action_view(child.row, names, paragraphs(child, book)) for child in loaded.parts["actions"]],
-        **judged(loaded, waits),
+        **judged(loaded, cut.waits),
         "links": [
             {"ref": names.ref(c.row["to_violation_uid"]), "title": names.name(c.row["to_violation_uid"]), **_link(c)}
             for c in loaded.parts["links"]
@@ -132,19 +151,32 @@ def _view(
         "corroboration": corroboration_view(weight, claims, replies),
         "evidence_count": len(_items(loaded)),
         "claim_count": len(claims),
-        **({"left_out": left_out} if level else {}),
-        **({"known_on": day(known_on), **asdict(forgotten)} if forgotten else {}),
+        **({"left_out": cut.left_out} if level else {}),
+        **({"known_on": day(cut.known_on), **asdict(cut.forgotten)} if cut.forgotten else {}),
     }
     return gathered.masks.value(view) if gathered.masks else view
 
 
-def _weighed_alone(
-    connection: Connection, loaded: Loaded, level: Marking | None, known_on: date | None
-) -> Corroboration:
-    """The weight of what is left of a violation."""
+def _weighed(
+    connection: Connection, loaded: Sequence[Loaded], crossing: set[str], level: Marking | None, known_on: date | None
+) -> dict[str, Corroboration]:
+    """The weight of what is left of violations: of those in `crossing` one by one, of the others together."""
+    together = [one for one in loaded if one.row["uid"] not in crossing]
+    groups = [together, *([one] for one in loaded if one.row["uid"] in crossing)]
+    found: dict[str, Corroboration] = {}
+    for some in groups:
+        claims = {child.row["uid"] for one in some for child in one.parts["claims"]}
+        parties = {(one.row["uid"], party) for one in some for party in _parties(one)}
+        shown = Shown(claims, parties, level or Marking.RED, known_on)
+        found |= weigh(connection, [one.row["uid"] for one in some], shown)
+    return found
+
+
+def _crosses(loaded: Loaded) -> bool:
+    """Whether a claim goes back to one of another violation, which is shown or not as that whole violation is."""
     claims = {child.row["uid"] for child in loaded.parts["claims"]}
-    shown = Shown(claims, _parties(loaded), level or Marking.RED, known_on)
-    return weigh(connection, [loaded.row["uid"]], shown)[loaded.row["uid"]]
+    steps = (step.row["from_claim_uid"] for child in loaded.parts["claims"] for step in child.parts["derived_from"])
+    return not claims.issuperset(steps)
 
 
 def _parties(loaded: Loaded) -> set[str]:

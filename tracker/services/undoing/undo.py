@@ -9,7 +9,7 @@ from sqlalchemy import delete, exc, select
 
 from tracker.errors import ConflictError, NotFoundError
 from tracker.services.history import changeset_row
-from tracker.services.parts import records_of
+from tracker.services.parts import plain_fields, records_of
 from tracker.services.refs import TABLES, ref_text
 from tracker.services.session import Session
 from tracker.services.undoing.checking import Checking
@@ -147,7 +147,7 @@ class _Undoing:
         changes = {name: before[name] for name in line.changed}
         self.opened.work.update(line.table, line.uid, changes)
         now[line.uid] = {**now[line.uid], **changes}
-        self._name(line, before, f"as before: {', '.join(_words(line.changed))}")
+        self._name(line, before, f"as before: {', '.join(plain_fields(line.changed))}")
 
     def _drop(self, table: str) -> None:
         rows, self._waiting = self._waiting, []
@@ -182,9 +182,3 @@ class _Undoing:
                 found = self.opened.work.connection.execute(select(clause.c.uid).where(clause.c.uid.in_(some)))
                 for uid in found.scalars():
                     self.opened.touch(kind, uid)
-
-
-def _words(names: list[str]) -> list[str]:
-    apart = ("_earliest", "_latest", "_uncertain", "_approximate")
-    shown = [name for name in names if not name.endswith(apart) and not name.startswith("folded_")]
-    return [name.removesuffix("_uid").replace("_", " ") for name in shown]

@@ -1,6 +1,5 @@
 """The notes of a document and the rows that they speak of, known before anything is written."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -40,8 +39,3 @@ def _contents(block: Block) -> Iterator[Inline]:
         yield from (value for _, value in block.rows)
     elif isinstance(block, Table):
         yield from (cell for row in block.rows for cell in row)
-
-
-def row_id(anchor: str) -> str:
-    """The id of a row, from whatever its anchor is."""
-    return "row-" + re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}_", anchor)
