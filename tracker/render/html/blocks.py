@@ -7,6 +7,7 @@ from html import escape
 from tracker.render.html.inline import Writer, unlinked
 from tracker.render.html.tables import bars, facts, table
 from tracker.render.numbered import numbered
+from tracker.render.page_plan import levelled
 from tracker.render.picture_words import picture_table
 from tracker.render.pictures import svg
 from tracker.reports.document import (
@@ -31,13 +32,12 @@ class Body:
         self.headings: list[tuple[int, str, str]] = []
         self._document = document
         self._writer = writer
-        self._level = 1
         self._pictures = 0
         self._under = document.title
 
     def parts(self) -> Iterator[str]:
         """Each block as HTML."""
-        for block, number in numbered(self._document.blocks):
+        for block, number in numbered(levelled(self._document.blocks)):
             yield self._block(block, number)
 
     def _block(self, block: Block, number: str) -> str:
@@ -63,19 +63,18 @@ class Body:
         return self._picture(block)
 
     def _heading(self, block: Heading) -> str:
-        # A reader who jumps from heading to heading must find no level missing.
-        self._level = min(block.level + 1, self._level + 1, 6)
+        level = block.level + 1
         self._under = block.text
         name = f"s{len(self.headings) + 1}"
-        self.headings.append((self._level - 1, name, block.text))
+        self.headings.append((block.level, name, block.text))
         page = ' class="new-page"' if block.new_page else ""
-        return f'<h{self._level} id="{name}" dir="auto"{page}>{unlinked(block.text)}</h{self._level}>\n'
+        return f'<h{level} id="{name}" dir="auto"{page}>{unlinked(block.text)}</h{level}>\n'
 
     def _numbered(self, block: Numbered, number: str) -> str:
         sub = " sub" if block.level else ""
         named = "" if block.level else f' id="p{number.rstrip(".")}"'
         return (
-            f'<div class="numbered{sub}"{named}><span class="number">{number}</span>'
+            f'<div class="numbered{sub}"{named}><span class="number">{number}</span>\n'
             f'<p dir="auto">{self._writer.inline(block.content)}</p></div>\n'
         )
 
@@ -84,7 +83,7 @@ class Body:
         shown = table(self._writer, picture_table(picture), _plain(picture.title))
         return (
             f'<figure>\n<figcaption dir="auto">{unlinked(picture.title)}</figcaption>\n'
-            f'<div class="picture" role="group" tabindex="0" aria-label="{_plain(picture.title)}">\n'
+            f'<div class="picture" role="group" tabindex="0" aria-label="Picture">\n'
             f"{_own_names(svg(picture), self._pictures)}</div>\n"
             f"<details><summary>The same as a table</summary>\n{shown}</details>\n</figure>\n"
         )
