@@ -72,6 +72,10 @@ class Prepared:
         return self.derived() if name in DERIVED else self.table(name)
 
 
+# What is still to be erased from disk follows from nothing, and is empty but for a moment.
+TABLES = [name for name in COLUMNS if name != "erasure"]
+
+
 def print_nothing(_step: int) -> None:
     """Take no notice of progress."""
 
@@ -102,7 +106,7 @@ def other(kind: str, value: Any) -> Any:
     return f"{value or ''}x"
 
 
-@pytest.mark.parametrize("table", COLUMNS)
+@pytest.mark.parametrize("table", TABLES)
 def test_a_change_of_any_value_is_found_and_named(prepared: Prepared, table: str) -> None:
     uids = [uid for (uid,) in prepared.tamper.run(f"SELECT uid FROM {table} ORDER BY uid")]
     uid = uids[len(uids) // 2]
@@ -131,7 +135,7 @@ def names(found: list[Finding], table: str, uid: str, column: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("table", COLUMNS)
+@pytest.mark.parametrize("table", TABLES)
 def test_a_row_that_is_taken_away_is_found_and_named(prepared: Prepared, table: str) -> None:
     uid = some(prepared, table)[0]
     row = prepared.tamper.row(table, uid)
@@ -147,7 +151,7 @@ def lost_chunk(found: list[Finding], table: str) -> bool:
     return table == "change" and any(finding.field == "chunks" for finding in found)
 
 
-@pytest.mark.parametrize("table", COLUMNS)
+@pytest.mark.parametrize("table", TABLES)
 def test_a_row_that_is_added_is_found_and_named(prepared: Prepared, table: str) -> None:
     uid = some(prepared, table)[0]
     kinds = [spec.partition(":")[2] for spec in COLUMNS[table].split()]

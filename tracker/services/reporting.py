@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol
+from typing import Any, Protocol, TypeVar
 
 from tracker.errors import NotFoundError
 from tracker.reports import words
@@ -23,6 +23,7 @@ from tracker.schemas.listing import ViolationFilter
 from tracker.services.capping import compare_caps
 from tracker.services.history import head_of, record_log
 from tracker.services.linting.gaps import gaps
+from tracker.services.purging.tombstones import purges_of
 from tracker.services.record_pages import evidence_views
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
@@ -36,7 +37,7 @@ from tracker.store.fetch import fetch
 from tracker.values.markings import at_most
 from tracker.vocab import Marking
 
-_Asked = ParamSpec("_Asked")
+_Asked = TypeVar("_Asked")
 REDACTED = Paragraph(
     Span("Redacted version: it holds, counts and weighs only what its marking allows; more is on record.", "warn")
 )
@@ -77,14 +78,15 @@ def _as_known(document: Document, session: Session) -> Document:
 
 
 def says_what_it_was_made_from(
-    make: Callable[Concatenate[Session, _Asked], Report],
-) -> Callable[Concatenate[Session, _Asked], Report]:
-    """A report with the head of the history as its last line: what it says can be held against that state later."""
+    make: Callable[[Session, _Asked, Marking | None], Report],
+) -> Callable[[Session, _Asked, Marking | None], Report]:
+    """A report that says at its end what was purged, and the head: it can be held against that state later."""
 
     @wraps(make)
-    def made(session: Session, /, *args: _Asked.args, **named: _Asked.kwargs) -> Report:
+    def made(session: Session, asked: _Asked, level: Marking | None) -> Report:
         before = head_of(session)
-        report = make(session, *args, **named)
+        report = make(session, asked, level)
+        report.document.add(*(Paragraph(Span(f"{told}.", "faint")) for told in purges_of(session, level)))
         told = made_from(before, head_of(session))
         report.document.add(Paragraph(Span(told, "faint")))
         return replace(report, made_from=told)
