@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.store.history import change_uid, message_digest
+from tracker.store.history import change_uid
 from tracker.store.schema_version import HEAD
 from tracker.store.verification.chunks import ChunkReader, Row
 from tracker.store.verification.finding import Finding, Findings
+from tracker.store.verification.messages import Messages
 from tracker.store.verification.stored_rows import sorted_names, stored_rows
 from tracker.store.verification.suspects import Chunk, Sealed, changed_value
 
@@ -20,8 +21,7 @@ NO_HASH = "0" * 64
 class Walk:
     """One pass over the history, oldest first, to the head (`seq`, `hash`, `at`) as worked out.
 
-    `wanted` is the beginning of a hash: the changesets of such a hash are kept in `heads`. `silent` are those whose
-    message was destroyed.
+    `wanted` is the beginning of a hash: the changesets of such a hash are kept in `heads`.
     """
 
     connection: Connection
@@ -33,10 +33,13 @@ class Walk:
     at: str | None = None
     changesets: int = 0
     heads: dict[str, int] = field(default_factory=dict)
-    silent: set[int] = field(default_factory=set)
     since: int = 0
+    _messages: Messages = field(init=False)
     _revision: str = HEAD
     _waiting: Sealed | None = None
+
+    def __post_init__(self) -> None:
+        self._messages = Messages(self.found)
 
     def run(self, since: int, trusted: str) -> None:
         """Walk the changesets after `since`, whose hash is trusted."""
@@ -75,39 +78,16 @@ class Walk:
         for name, value in due.items():
             if row[name] != value:
                 self._tell("changeset", str(row["uid"]), name, value, row[name])
-        self._check_message(row)
+        self._messages.check(row, self.seq)
         for n, chunk in enumerate(sealed.chunks, 1):
             uid = change_uid(row["seq"], n)
             if chunk.uid != uid:
                 self._tell("change", chunk.uid, "uid", uid, chunk.uid)
 
-    def _check_message(self, row: Row) -> None:
-        """Hold a message against its digest; one that was destroyed waits for the purge that says so."""
-        message, salt, digest = (row[name] for name in ("message", "message_salt", "message_digest"))
-        if digest is None:
-            found = salt
-            due = None
-        elif message is None and salt is None:
-            self.silent.add(row["seq"])
-            return
-        else:
-            found, due = message_digest(message, salt), digest
-        if found != due:
-            self._tell("changeset", str(row["uid"]), "message or message_salt", due, found)
-
     def check_destroyed(self) -> None:
         """Hold what was destroyed against the purges, lines and messages; to be called when the walk is done."""
         self.reader.check_destroyed()
-        told = self.reader.purged_messages
-        for seq in sorted(self.silent - told):
-            self.found.tell(
-                Finding("history", "changeset", str(seq), "message", "a message", "destroyed, and no purge says so")
-            )
-        for seq in sorted(told - self.silent):
-            if seq > self.since:
-                self.found.tell(
-                    Finding("history", "changeset", str(seq), "message", "destroyed by a purge", "a message")
-                )
+        self._messages.check_destroyed(self.reader.purged_messages, self.since)
 
     def _settle(self, follower: str | None) -> None:
         """Say what is wrong with the changeset before, now that it is known which hash the next one gives for it."""
