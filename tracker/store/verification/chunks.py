@@ -113,9 +113,10 @@ class ChunkReader:
             if table in COLUMNS:
                 self.states.put(table, states)
         for one in told if "ref_number" in COLUMNS.get(told[0].table, "") else ():
-            if one.is_destroyed:
-                continue
             number, year = numbered(one.after)
             if one.purged and one.purged.ref_number:
                 number, year = one.purged.ref_number, one.purged.ref_year
+            if not number:
+                # The line of a row that was taken out, or of one that was purged, does not tell its number.
+                continue
             self.numbers[one.table, year] = max(self.numbers.get((one.table, year), 0), number)
