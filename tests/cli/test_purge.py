@@ -87,7 +87,8 @@ def test_an_interrupted_purge_is_told_of_and_finished(with_source: tuple[Program
     with closing(sqlite3.connect(tracker.db)) as connection, connection:
         connection.execute("INSERT INTO erasure VALUES ('pages')")
     assert "A purge was not finished on disk." in tracker.done("verify").err
-    tracker.done("purge", "--finish")
+    assert "Erased what was left on disk." in tracker.done("purge", "--finish").err
+    assert "Nothing was left to be erased." in tracker.done("purge", "--finish").err
     assert "purge" not in tracker.done("verify").err
 
 

@@ -42,7 +42,8 @@ def command(settings: Settings, ref: str | None, because: str | None, earlier: b
     if finish:
         if ref or because or earlier:
             raise click.UsageError("--finish stands alone.")
-        _erase(settings, session)
+        was_left = _erase(settings, session)
+        settings.say("Erased what was left on disk." if was_left else "Nothing was left to be erased.")
         return
     if not ref or not because or not because.strip():
         raise click.UsageError("Give the reference of a record, and --because TEXT.")
@@ -58,7 +59,6 @@ def _purge(settings: Settings, session: Session, ref: str, because: str, earlier
 
     with bars(settings)("History", lines_to_read(session), True) as advance:
         plan = purge(session, ref, because, earlier=earlier, advance=advance)
-    _erase(settings, session)
     settings.say(f"{'What was held earlier of ' if earlier else ''}{plan.ref} is purged.")
     _say_left(settings, plan)
     copies = copies_beside(session)
@@ -67,20 +67,27 @@ def _purge(settings: Settings, session: Session, ref: str, because: str, earlier
         + (f"; beside the database there are {', '.join(copies)}." if copies else ".")
     )
     click.echo(plan.seq)
+    # Last, as it may fail where somebody else has the file open: the rest is done and said by then.
+    _erase(settings, session)
 
 
-def _erase(settings: Settings, session: Session) -> None:
+def _erase(settings: Settings, session: Session) -> bool:
+    """Erase from disk what purges left there; False where they left nothing."""
     from tracker.services.purging.erasing import erase
 
-    for note in erase(session):
+    erased = erase(session)
+    for note in erased or ():
         settings.say(note)
+    return erased is not None
 
 
 def _ask(settings: Settings, session: Session, ref: str, earlier: bool) -> None:
     from tracker.cli.prompts import ask_text, ask_yes
-    from tracker.services.purging.purge import plan_purge
+    from tracker.cli.progress import bars
+    from tracker.services.purging.purge import lines_to_read, plan_purge
 
-    plan = plan_purge(session, ref, earlier=earlier)
+    with bars(settings)("History", lines_to_read(session), True) as advance:
+        plan = plan_purge(session, ref, earlier=earlier, advance=advance)
     _say_plan(settings, plan)
     if not settings.may_ask:
         raise click.UsageError("A purge asks twice, and here nobody can answer: give --yes to purge what is listed.")

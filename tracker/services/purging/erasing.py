@@ -18,8 +18,8 @@ def unfinished(connection: Connection) -> bool:
     return connection.execute(select(light("erasure").c.uid).limit(1)).first() is not None
 
 
-def erase(session: Session) -> list[str]:
-    """Erase what purges left on disk; give what could not be done, in words. Done again, it does no harm.
+def erase(session: Session) -> list[str] | None:
+    """Erase what purges left on disk; give what could not be done, in words, or None where they left nothing.
 
     DatabaseError or VaultError where it could not be done at all: then it stays noted.
     """
@@ -28,7 +28,7 @@ def erase(session: Session) -> list[str]:
             require_head(connection)
             left = list(connection.execute(select(light("erasure").c.uid)).scalars())
         if not left:
-            return []
+            return None
         files = [name for name in left if name != PAGES]
         with engine.connect().execution_options(tracker_writes=True) as connection, connection.begin():
             # Under the writer's lock: nobody adds the same file anew meanwhile.
