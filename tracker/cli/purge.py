@@ -82,8 +82,8 @@ def _erase(settings: Settings, session: Session) -> bool:
 
 
 def _ask(settings: Settings, session: Session, ref: str, earlier: bool) -> None:
-    from tracker.cli.prompts import ask_text, ask_yes
     from tracker.cli.progress import bars
+    from tracker.cli.prompts import ask_text, ask_yes
     from tracker.services.purging.purge import lines_to_read, plan_purge
 
     with bars(settings)("History", lines_to_read(session), True) as advance:
