@@ -12,25 +12,21 @@ import sqlite3
 import sys
 import zlib
 from hashlib import sha256
-from itertools import groupby
 
-OUTSIDE = {"changeset", "change", "chain_head", "counter", "search_document", "violation_facts", "alembic_version"}
+OUTSIDE = {"changeset", "change", "chain_head", "counter", "erasure", "search_document", "violation_facts"}
 HEADER = ["seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash"]
 
 
 def canonical(value):
     """The one form of a value that is hashed."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=repr)
-    return text.encode("ascii")
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=repr).encode("ascii")
 
 
 def stored(kind, value):
     """A value as SQLite holds it, in the canonical form; `kind` is the type of its column."""
-    if kind == "BOOLEAN" and value in (0, 1) and value is not None:
-        return bool(value)
     if kind == "DATETIME" and isinstance(value, str) and len(value) == 26:
         return f"{value[:10]}T{value[11:]}Z"
-    return value
+    return bool(value) if kind == "BOOLEAN" and value in (0, 1) and value is not None else value
 
 
 def rows_of(database, table, order="uid"):
@@ -41,36 +37,43 @@ def rows_of(database, table, order="uid"):
         yield {name: stored(kinds[name], value) for name, value in zip(kinds, row, strict=True)}
 
 
-def check_chunk(chunk, tell, states):
+def check_chunk(chunk, tell, states, gone):
     """Hold the lines of a chunk against their digests, and note the state in which each leaves its row."""
-    where = f"change {chunk['uid']}"
+    where, kept = f"change {chunk['uid']}", chunk["digests"]
     if chunk["uid"] != f"{chunk['seq']}.{chunk['n']}":
         tell(where, "its uid is not its place")
     try:
         unpacking = zlib.decompressobj()
         lines = unpacking.decompress(chunk["payload"]).split(b"\n")
-        if not unpacking.eof or unpacking.unused_data:
+        if not unpacking.eof or unpacking.unused_data or len(lines) * 32 != len(kept):
             raise ValueError("the payload does not end where it should")
-        if b"".join(sha256(line).digest() for line in lines) != chunk["digests"]:
-            raise ValueError("a line does not give its digest")
-        for line in lines:
-            table, uid, _operation, _before, after, _salt = json.loads(line)
+        for place, line in enumerate(lines):
+            told, is_kept = json.loads(line), sha256(line).digest() == kept[place * 32 : place * 32 + 32]
+            if len(told) == 3 and not is_kept:
+                gone[chunk["seq"], chunk["n"], place + 1] = told[:2]
+                continue
+            table, uid, operation, before, after, _salt = told
+            if not is_kept:
+                raise ValueError("a line does not give its digest")
             states.setdefault(table, {})[uid] = (chunk["seq"], after)
+            if operation == "purge":
+                gone.setdefault("messages", set()).update(before.get("messages", ()))
+                if any(gone.pop(tuple(one), None) != [table, uid] for one in before["lines"]):
+                    tell(where, f"a line of {table} {uid} is there, though it was purged")
     except (zlib.error, ValueError, TypeError) as error:
         tell(where, str(error))
 
 
-def check_changeset(changeset, chunks, expected, tell):
+def check_changeset(changeset, chunks, expected, tell, gone):
     """Hold a changeset against its hash, and against the one before."""
-    where = f"changeset {changeset['seq']}"
-    covered = [
-        [
-            *(chunk[name] for name in ("n", "table_name", "first_uid", "last_uid", "rows")),
-            sha256(chunk["digests"]).hexdigest(),
-        ]
-        for chunk in chunks
-    ]
+    where, names = f"changeset {changeset['seq']}", ("n", "table_name", "first_uid", "last_uid", "rows")
+    covered = [[*(chunk[name] for name in names), sha256(chunk["digests"]).hexdigest()] for chunk in chunks]
     header = {name: changeset[name] for name in HEADER}
+    message, salt, digest = (changeset.get(name) for name in ("message", "message_salt", "message_digest"))
+    sealed = salt and sha256(canonical([message, salt])).hexdigest()
+    if (message or salt) if changeset["seq"] in gone else digest != sealed:
+        tell(where, "its message is not as recorded, or not as purged")
+    header["message"] = digest or message  # older schemas have no digest, and the hash covers the message
     if sha256(canonical({**header, "chunks": covered})).hexdigest() != changeset["hash"]:
         tell(where, "its content does not give its hash")
     if (changeset["seq"], changeset["previous_hash"]) != expected:
@@ -81,22 +84,22 @@ def check_changeset(changeset, chunks, expected, tell):
 
 def check_chain(database, tell, states):
     """Walk the chain from its beginning; give every hash with its number, the newest last."""
-    grouped = groupby(rows_of(database, "change", "seq, n"), key=lambda chunk: chunk["seq"])
-    chunks = {}
-    for seq, group in grouped:
-        chunks[seq] = []
-        for chunk in group:
-            check_chunk(chunk, tell, states)
-            chunks[seq].append({name: value for name, value in chunk.items() if name != "payload"})
+    chunks, gone = {}, {}
+    for chunk in rows_of(database, "change", "seq, n"):
+        check_chunk(chunk, tell, states, gone)
+        chunks.setdefault(chunk["seq"], []).append({**chunk, "payload": None})
+    messages = gone.pop("messages", set())
+    for seq, n, place in gone:
+        tell(f"change {seq}.{n}", f"line {place} was destroyed, and no purge says so")
     heads, expected, at = {}, (1, "0" * 64), None
     for changeset in rows_of(database, "changeset", "seq"):
-        check_changeset(changeset, chunks.pop(changeset["seq"], []), expected, tell)
+        check_changeset(changeset, chunks.pop(changeset["seq"], []), expected, tell, messages)
         heads[changeset["hash"]], at = changeset["seq"], changeset["at"]
         expected = (changeset["seq"] + 1, changeset["hash"])
     for seq in chunks:
         tell(f"changeset {seq}", "it is missing, its chunks are there")
-    head = [{"uid": "head", "seq": expected[0] - 1, "hash": expected[1], "at": at}]
-    if list(rows_of(database, "chain_head")) != head:
+    newest = {"seq": expected[0] - 1, "hash": expected[1], "at": at}
+    if list(rows_of(database, "chain_head")) != [{"uid": "head", **newest}]:
         tell("chain_head", "it is not the newest changeset")
     return heads
 
@@ -128,15 +131,13 @@ def verify(path, head=""):
     database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     database.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
     heads = check_chain(database, tell, states)
-    names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    for table in names:
-        if table not in OUTSIDE and not table.startswith(("search_index", "sqlite_")):
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+        if table not in OUTSIDE and not table.startswith(("search_index", "sqlite_", "alembic_")):
             check_rows(database, table, states.pop(table, {}), tell)
     for table in states:
         tell(table, "the history tells of a table that is not there")
     if head and head not in heads:
         tell("head", f"no changeset has the hash {head}: the history was cut off or written anew")
-    database.close()
     return findings, heads
 
 

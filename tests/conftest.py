@@ -45,7 +45,8 @@ class Postgres:
             connection.execute(statement)
 
     def create(self, name: str, template: str = "template0") -> str:
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copying files takes half as long here as the default, which writes every page to the log.
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return self.url(name)
 
     def drop(self, name: str) -> None:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.conftest import Databases
 from tests.helpers import bring, case, claim, violation
 from tests.services.tampering import tampering
+from tracker.services.purging.purge import purge
 from tracker.services.session import Session
 from tracker.services.verifying.whole import verify
 from tracker.store.location import sqlite_path
@@ -32,6 +34,11 @@ TAMPERED = (
     "UPDATE change SET n = 1000 WHERE uid = '2.1'",
     "DELETE FROM change WHERE uid = '2.1'",
     "UPDATE chain_head SET seq = 7",
+    "UPDATE changeset SET message = 'another' WHERE seq = 4",
+    "UPDATE changeset SET message = NULL, message_salt = NULL WHERE seq = 4",
+    "UPDATE changeset SET message = 'put back' WHERE seq = 5",
+    "UPDATE change SET payload = (SELECT payload FROM change WHERE uid = '4.1') WHERE uid = '5.1'",
+    "DELETE FROM tombstone",
 )
 
 
@@ -45,6 +52,10 @@ def filled(sqlite_databases: Databases) -> Session:
     session = sqlite_databases.session()
     bring(session, case(violation(tags=["ships"], occurred="2024-02-18", claims=[claim()])))
     bring(session, case(violation("v2")))
+    for ref in ("P-0001", "P-0002"):
+        told = replace(session, message=f"told of {ref}")
+        bring(told, {"parties": [{"key": ref, "kind": "person", "name": f"A person like {ref}"}]})
+    purge(session, "P-0003", "asked to be forgotten")
     return session
 
 

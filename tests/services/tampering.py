@@ -11,6 +11,8 @@ import psycopg
 from tests.helpers import bring, rows
 from tracker.services.copied_files import GivenFile
 from tracker.services.evidence_files import NewEvidence, add_evidence
+from tracker.services.purging.erasing import erase
+from tracker.services.purging.purge import purge
 from tracker.services.session import Session
 from tracker.store.columns import COLUMNS
 from tracker.store.location import sqlite_path
@@ -61,6 +63,10 @@ def fill(session: Session, folder: Path) -> None:
     source = rows(session.url, "SELECT ref_number FROM source ORDER BY ref_number LIMIT 1")[0][0]
     fields = {"kind": "news_article", "source": f"S-{source:04}", "title": "A page with its files"}
     add_evidence(session, NewEvidence(fields, [GivenFile(path) for path in files]))
+    bring(session, {"parties": [{"key": name, "kind": "person", "name": f"Protected {name}"} for name in "pq"]})
+    for (number,) in rows(session.url, "SELECT ref_number FROM party WHERE name LIKE 'Protected %'"):
+        purge(session, f"P-{number:04}", "asked to be forgotten")
+    erase(session)
 
 
 class Tamperer:

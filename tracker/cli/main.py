@@ -43,6 +43,7 @@ COMMANDS = (
     ("log", "log", "Show who changed what, when and why."),
     ("verify", "verify", "Check records, history and files for changes made behind the program."),
     ("undo", "undo", "Undo a changeset by a new one."),
+    ("purge", "purge", "Destroy a record for ever, for a protected person or a court."),
     ("db", "db", "Look after the database."),
     ("config", "config", "Look at and change your own settings."),
     ("completion", "completion", "Print the script with which a shell completes."),

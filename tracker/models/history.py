@@ -9,7 +9,11 @@ from tracker.vocab import LevelOfCorroboration, Marking
 
 
 class Changeset(Row, table=True):
-    """One command's changes, chained to the one before. Append only."""
+    """One command's changes, chained to the one before. Append only.
+
+    The chain covers the digest of the message with its salt, so that the message can be destroyed; messages of older
+    schemas have neither and are covered themselves.
+    """
 
     seq: int = Field(unique=True)
     at: datetime
@@ -22,6 +26,8 @@ class Changeset(Row, table=True):
     chunks: int
     previous_hash: str
     hash: str
+    message_salt: str | None = None
+    message_digest: str | None = None
 
 
 class Change(Row, table=True):
@@ -65,6 +71,24 @@ class Setting(Row, table=True):
     """A choice that belongs to the database. The uid is the setting's name."""
 
     value: str
+
+
+class Tombstone(Row, table=True):
+    """Which record was purged, or only what it held earlier; when, why and by whom. The record may be there no more."""
+
+    record_uid: str = Field(index=True)
+    record_kind: str
+    record_year: int | None = None
+    record_number: int
+    marking: Marking
+    earlier_only: bool
+    reason: str
+    at: datetime
+    actor: str
+
+
+class Erasure(Row, table=True):
+    """What a purge has still to erase from disk: the hash of a file in the vault, or `pages`. Outside the history."""
 
 
 class SearchDocument(Row, table=True):

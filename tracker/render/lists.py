@@ -124,6 +124,8 @@ def _change(change: Row) -> str:
     what = _ROWS.get(change["table"], change["table"].replace("_", " "))
     if "operation" not in change:
         return f"{what} {change['rows']}"
+    if change["operation"] in ("purge", "destroyed"):
+        return f"{what} purged" if change["operation"] == "purge" else f"{what}: what it said was purged"
     fields = {name: f for name, f in change["fields"].items() if not name.startswith("folded_")}
     if change["table"] == "assessment":
         return _assessed(change["operation"], fields)

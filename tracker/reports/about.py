@@ -1,6 +1,6 @@
 """What every report says of itself, in one place: by what it was made, with which filters, and what it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -43,11 +43,18 @@ class Making:
     known_on: str
     redacted: bool
     head: Head | None
+    # A sentence without its full stop for each purge that may be told of.
+    purged: Sequence[str] = ()
 
 
 def about(making: Making, document: Document) -> list[Block]:
     """The last lines of a report."""
-    said = [f"Made with {making.program} for {_allowed(making)}.", *_filters(making, document), *_times(making)]
+    said = [
+        f"Made with {making.program} for {_allowed(making)}.",
+        *_filters(making, document),
+        *_times(making),
+        *_purged(making),
+    ]
     blocks: list[Block] = [Paragraph(Span(" ".join([*said, SELF_DECLARED, NOT_OF_THE_UN]), "faint"))]
     return [*blocks, Paragraph(Span(made_from(making.head), "faint"))] if making.head else blocks
 
@@ -63,7 +70,7 @@ def about_data(making: Making, document: Document) -> dict[str, Any]:
         "redacted": making.redacted,
         "head": head,
         "made_from": made_from(making.head) if making.head else None,
-        "notes": [*_filters(making, document), SELF_DECLARED, NOT_OF_THE_UN],
+        "notes": [*_filters(making, document), *_purged(making), SELF_DECLARED, NOT_OF_THE_UN],
     }
 
 
@@ -74,6 +81,10 @@ def _allowed(making: Making) -> str:
 def _times(making: Making) -> Iterator[str]:
     if making.known_on:
         yield f"What was public by {making.known_on}."
+
+
+def _purged(making: Making) -> Iterator[str]:
+    yield from (f"{told}." for told in making.purged)
 
 
 def _filters(making: Making, document: Document) -> Iterator[str]:

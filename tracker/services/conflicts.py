@@ -50,6 +50,8 @@ def _change(change: Mapping[str, Any], names: Mapping[str, str]) -> str:
         told = ((name, f["before"], f["after"]) for name, f in fields.items() if _is_told(name))
         return ", ".join(f"{_label(name)}: {_short(old, names)} → {_short(new, names)}" for name, old, new in told)
     what = change["table"].replace("_", " ")
+    if change["operation"] == "purge":
+        return f"what {what} held earlier purged"
     said = next((f["after"] or f["before"] for name, f in fields.items() if name in _TELLING), "")
     return f"{what} {'added' if change['operation'] == 'insert' else 'taken away'} {_short(said, names)}".strip()
 

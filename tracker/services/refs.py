@@ -33,16 +33,21 @@ def find_ref(connection: Connection, text: str, kinds: tuple[str, ...] = ()) -> 
     wanted = clause.c.ref_number == ref.number
     if ref.kind is RefKind.VIOLATION:
         wanted = and_(wanted, clause.c.ref_year == ref.year)
-    uid = connection.execute(select(clause.c.uid).where(wanted)).scalar()
-    if uid is None:
+    stone = light("tombstone")
+    is_purged = select(stone.c.uid).where(stone.c.record_uid == clause.c.uid, stone.c.earlier_only.is_(False)).exists()
+    found = connection.execute(select(clause.c.uid, is_purged.label("is_purged")).where(wanted)).first()
+    if found is None or found.is_purged:
         raise _not_there(connection, ref, table)
-    return table, str(uid)
+    return table, str(found.uid)
 
 
 def _not_there(connection: Connection, ref: Ref, table: str) -> NotFoundError:
     # Not at the top: what it loads asks this module what records there are.
+    from tracker.services.purging.tombstones import purge_of, said_of
     from tracker.services.undoing.taken_back import taken_back
 
+    if purged := purge_of(connection, ref):
+        return NotFoundError(f"{format_ref(ref)} {said_of(purged)}", "See: tracker log")
     named, as_of = format_ref(ref), connection.get_execution_options().get("tracker_as_of")
     undo = taken_back(connection, table, ref.year, ref.number)
     if undo:

@@ -40,9 +40,13 @@ def change_line(
     table: str, uid: str, operation: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> bytes:
     """Write one changed row as its line; the salt keeps a destroyed line from being guessed by its hash."""
-    salt = secrets.token_hex(16)
-    line = _encode([table, uid, operation, canonical_row(before), canonical_row(after), salt])
+    line = _encode([table, uid, operation, canonical_row(before), canonical_row(after), new_salt()])
     return line.encode("ascii")
+
+
+def new_salt() -> str:
+    """128 random bits in hexadecimal."""
+    return secrets.token_hex(16)
 
 
 def digest(data: bytes) -> bytes:

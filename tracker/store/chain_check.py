@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, inspect, select
 
 from tracker.errors import CheckFailedError
 from tracker.store.canonical import digest
-from tracker.store.history import chain_hash
+from tracker.store.history import chain_hash, covered_message
+from tracker.store.purged_lines import is_destroyed_text
 from tracker.store.tables import light
 from tracker.values.times import format_time
 
-_HEADER = ("seq", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash")
+_HEADER = ("seq", "actor", "command", "program", "schema_revision", "changes", "previous_hash")
+# Databases of older schemas have no digest of the message.
+_MESSAGE = ("message", "message_digest")
 _COVERED = ("n", "table_name", "first_uid", "last_uid", "rows")
 _LINES = ("digests", "payload")
 FIRST_HASH = "0" * 64
+_SIZE = 32
 # A chunk may hold a megabyte.
 _CHUNKS_AT_ONCE = 8
 _CHANGESETS_AT_ONCE = 500
@@ -35,15 +39,18 @@ def recomputed_head(connection: Connection, advance: Callable[[int], object] | N
     """The head, once the whole chain was worked out anew: each line against its digest, each changeset's hash.
 
     CheckFailedError names the first changeset that does not hold. `advance` is told of each changeset. Takes a
-    database of any schema, as the tables of the history keep their columns. Does not look at the records themselves.
+    database of any schema. Does not look at the records themselves, nor whether what a purge destroyed was purged.
     """
     head, chunks = Head(0, FIRST_HASH), _chunks(connection)
     waiting = next(chunks, None)
-    for row in _stream(connection, "changeset", (*_HEADER, "at", "chunks", "hash"), "seq", _CHANGESETS_AT_ONCE):
+    messages = [name for name in _MESSAGE if name in _columns(connection, "changeset")]
+    columns = (*_HEADER, *messages, "at", "chunks", "hash")
+    for row in _stream(connection, "changeset", columns, "seq", _CHANGESETS_AT_ONCE):
         own: list[list[Any]] = []
         if waiting and waiting[0] == row.seq:
             own, waiting = waiting[1], next(chunks, None)
         header = {name: getattr(row, name) for name in _HEADER} | {"at": format_time(row.at)}
+        header["message"] = covered_message({name: getattr(row, name, None) for name in _MESSAGE})
         holds = row.seq == head.seq + 1 and row.previous_hash == head.hash and row.chunks == len(own)
         if not holds or chain_hash(header, own) != row.hash:
             raise _broken(row.seq)
@@ -80,9 +87,24 @@ def _covered(row: Row[Any]) -> list[Any]:
         lines = zlib.decompress(row.payload).split(b"\n")
     except zlib.error as error:
         raise _broken(row.seq) from error
-    if len(lines) != row.rows or b"".join(map(digest, lines)) != row.digests:
+    if len(lines) != row.rows or not _gives(lines, row.digests):
         raise _broken(row.seq)
     return [*(getattr(row, name) for name in _COVERED), digest(row.digests).hex()]
+
+
+def _gives(lines: list[bytes], digests: bytes) -> bool:
+    """Whether each line gives its digest, but for those that a purge destroyed."""
+    made = [digest(line) for line in lines]
+    if b"".join(made) == digests:
+        return True
+    kept = [digests[place : place + _SIZE] for place in range(0, len(digests), _SIZE)]
+    return len(kept) == len(made) and all(
+        mine == due or is_destroyed_text(line) for line, mine, due in zip(lines, made, kept, strict=True)
+    )
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    return {column["name"] for column in inspect(connection).get_columns(table)}
 
 
 def _stream(

@@ -1,6 +1,7 @@
 """Write one changeset: its changes in chunks, chained to the changeset before."""
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from tracker import __version__
-from tracker.store.canonical import canonical_json, digest
+from tracker.store.canonical import canonical_json, digest, new_salt
 from tracker.store.schema_version import HEAD
 from tracker.store.tables import light
 from tracker.values.times import format_time
@@ -75,11 +76,12 @@ class Chain:
         self._write_chunk()
         if not self._chunks:
             return False
+        sealed = sealed_message(self.author.message)
         header = {
             "seq": self.seq,
             "at": format_time(self.at),
             "actor": self.author.actor,
-            "message": self.author.message,
+            "message": sealed["message_digest"],
             "command": self.author.command,
             "program": __version__,
             "schema_revision": HEAD,
@@ -87,11 +89,30 @@ class Chain:
             "previous_hash": self.previous_hash,
         }
         hash_ = chain_hash(header, self._chunks)
-        row = {**header, "uid": str(self.seq), "at": self.at, "chunks": len(self._chunks), "hash": hash_}
+        row = {**header, **sealed, "uid": str(self.seq), "at": self.at, "chunks": len(self._chunks), "hash": hash_}
         self.connection.execute(insert(light("changeset")), row)
         head = {"seq": self.seq, "hash": hash_, "at": self.at}
         self.connection.execute(update(light("chain_head")), head)
         return True
+
+
+def sealed_message(message: str | None) -> dict[str, str | None]:
+    """A message with its salt and the digest of both, by which the chain covers it: the message can be destroyed."""
+    if message is None:
+        return dict.fromkeys(("message", "message_salt", "message_digest"))
+    salt = new_salt()
+    return {"message": message, "message_salt": salt, "message_digest": message_digest(message, salt)}
+
+
+def message_digest(message: str, salt: str) -> str:
+    """The SHA-256, in hexadecimal, of the canonical array of a message and its salt."""
+    return digest(canonical_json([message, salt]).encode("ascii")).hex()
+
+
+def covered_message(row: Mapping[str, Any]) -> str | None:
+    """What the hash of a changeset covers of its message: the digest, or in older schemas the message itself."""
+    covered: str | None = row["message"] if row["message_digest"] is None else row["message_digest"]
+    return covered
 
 
 def change_uid(seq: int, n: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select
 
 from tracker.store.fetch import slices
+from tracker.store.purged_lines import DESTROYED, PURGE, is_destroyed
 from tracker.store.tables import light
 
 # Bookkeeping that says nothing to a reader of the log.
@@ -69,7 +70,11 @@ def counted_rows(connection: Connection, seqs: Sequence[int]) -> dict[int, dict[
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row's change: what it held before and after."""
+    """One row's change: what it held before and after.
+
+    The operation is `insert`, `update`, `delete`, `purge`, or `destroyed` where a purge left nothing but `was`, the
+    operation that it had been. Of the last two nothing is known of before.
+    """
 
     seq: int
     table: str
@@ -77,6 +82,12 @@ class Line:
     operation: str
     before: dict[str, Any]
     after: dict[str, Any]
+    was: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says what changed, and not that this was purged."""
+        return self.operation not in (PURGE, DESTROYED)
 
     @property
     def changed(self) -> list[str]:
@@ -143,6 +154,13 @@ def lines_back(connection: Connection, after: int, until: int | None = None) -> 
             yield list(read_lines(seq, payload))
 
 
+def count_lines(connection: Connection, since: int = 0) -> int:
+    """How many lines the changesets after `since` have."""
+    changeset = light("changeset")
+    query = select(func.coalesce(func.sum(changeset.c.changes), 0)).where(changeset.c.seq > since)
+    return int(connection.execute(query).scalar_one())
+
+
 def newest_seq(connection: Connection, before: datetime | None = None) -> int:
     """The number of the newest changeset, of those before a time if one is given; 0 where there is none."""
     table = light("changeset")
@@ -153,8 +171,12 @@ def newest_seq(connection: Connection, before: datetime | None = None) -> int:
 def read_lines(seq: int, payload: bytes) -> Iterator[Line]:
     """The lines of one chunk, in the order in which they were written."""
     for line in zlib.decompress(payload).splitlines():
-        name, uid, operation, before, after, _salt = json.loads(line)
-        yield Line(seq, name, uid, operation, before or {}, after or {})
+        read = json.loads(line)
+        if is_destroyed(read):
+            yield Line(seq, read[0], read[1], DESTROYED, {}, {}, read[2])
+            continue
+        name, uid, operation, before, after, _salt = read
+        yield Line(seq, name, uid, operation, {} if operation == PURGE else before or {}, after or {})
 
 
 def seqs_since(connection: Connection, table: str, uid: str, version: int) -> list[int]:
@@ -163,9 +185,13 @@ def seqs_since(connection: Connection, table: str, uid: str, version: int) -> li
 
 
 def _change(name: str, uid: str, operation: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    fields = {
-        field: {"before": before.get(field), "after": after.get(field)}
-        for field in (after or before)
-        if field not in _SILENT and before.get(field) != after.get(field)
-    }
+    fields = (
+        {}
+        if operation in (PURGE, DESTROYED)
+        else {
+            field: {"before": before.get(field), "after": after.get(field)}
+            for field in (after or before)
+            if field not in _SILENT and before.get(field) != after.get(field)
+        }
+    )
     return {"table": name, "uid": uid, "operation": operation, "fields": fields}

@@ -1,17 +1,22 @@
 """Take a transaction's tables back to an earlier changeset. It is for one that is rolled back: nothing is recorded."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, delete, insert, text, update
 
 from tracker.store.fetch import slices
 from tracker.store.log import Line, lines_back
 from tracker.store.past_rows import past_row
+from tracker.store.pointers import pointing_at
+from tracker.store.purged_lines import PURGE
 from tracker.store.tables import light
 
 # Lines that are taken back together: enough for an edit's few lines to share their statements.
 _TOGETHER = 2000
+# Custody events are hidden; that something was purged holds for every earlier time as well.
+_LASTING = ("custody_event", "tombstone")
 _KEPT_BESIDE = {"violation": "violation_facts"}
 # Triggers guard these, so that they are hidden and not emptied. A temporary view is found before the table of its name.
 _HIDDEN = {
@@ -27,14 +32,37 @@ def take_back(connection: Connection, seq: int) -> Iterator[list[Line]]:
     """Undo in the tables what changed after changeset `seq`, the last first; gives the lines taken back, in batches.
 
     When all is taken, the history and the custody events end at `seq` as well. Derived values are left to the caller,
-    but for those of rows that are not there any more.
+    but for those of rows that are not there any more. What was purged is not there, as if it had never been.
     """
-    later: list[str] = []
+    later: set[str] = set()
+    purged: dict[str, list[str]] = defaultdict(list)
     for batch in _batches(lines_back(connection, seq)):
-        later += [line.uid for line in batch if line.table == "custody_event"]
-        _restore(connection, [line for line in batch if line.table != "custody_event"])
+        later.update(line.uid for line in batch if line.table == "custody_event")
+        for line in batch:
+            if line.operation == PURGE and not line.after:
+                purged[line.table].append(line.uid)
+        _restore(connection, [line for line in batch if line.table not in _LASTING and _tells(line)])
         yield batch
-    _hide(connection, seq, later)
+    _let_go(connection, purged)
+    _hide(connection, seq, sorted(later))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line says what was before it. Of what was purged only when it came is known: before, it was not."""
+    return line.is_told or line.was == "insert"
+
+
+def _let_go(connection: Connection, purged: Mapping[str, list[str]]) -> None:
+    """Let nothing that is there again point at rows that were purged."""
+    for table, pointers in pointing_at(connection).items() if purged else ():
+        for other, column, may_be_empty in pointers:
+            if other in _HIDDEN:
+                # Events of custody went with their item.
+                continue
+            clause = light(other)
+            for some in slices(purged.get(table, [])):
+                change = update(clause).values({column: None}) if may_be_empty else delete(clause)
+                connection.execute(change.where(clause.c[column].in_(some)))
 
 
 def _batches(chunks: Iterator[list[Line]]) -> Iterator[list[Line]]:

@@ -16,6 +16,7 @@ from tracker.store.fetch import slices
 from tracker.store.history import CHUNK_ROWS, Author, Chain, open_chain
 from tracker.store.schema_version import require_head
 from tracker.store.tables import RowLike, column_names, light
+from tracker.store.tombstones import purged_records
 
 
 def new_uid() -> str:
@@ -34,6 +35,7 @@ class UnitOfWork:
         self.chain = chain
         self.numbers = Counters(connection)
         self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._purged: dict[str, str] | None = None
 
     @property
     def at(self) -> datetime:
@@ -67,6 +69,7 @@ class UnitOfWork:
         changed = {name: value for name, value in changes.items() if before[name] != value}
         if not changed:
             return False
+        self._refuse_purged(uid)
         if "version" in before:
             changed.update(version=before["version"] + 1, updated_at=self.at)
         clause = light(table)
@@ -76,6 +79,7 @@ class UnitOfWork:
 
     def bump(self, table: str, uid: str) -> None:
         """Make a new version of a record of which only parts changed; once a changeset."""
+        self._refuse_purged(uid)
         before = self.read(table, uid)
         if before["updated_at"] == self.at:
             return
@@ -108,7 +112,17 @@ class UnitOfWork:
         self._add(table, row)
         return row
 
+    def _refuse_purged(self, uid: str) -> None:
+        """ConflictError for a record that was purged: it is not recorded again, and what is left of it stays so."""
+        if self._purged is None:
+            self._purged = purged_records(self.connection)
+        if uid in self._purged:
+            raise ConflictError(
+                f"{self._purged[uid]} was purged from this database, and is not recorded again", "See: tracker log"
+            )
+
     def _add(self, table: str, row: dict[str, Any]) -> None:
+        self._refuse_purged(row["uid"])
         waiting = self._waiting.setdefault(table, [])
         waiting.append(row)
         if len(waiting) >= CHUNK_ROWS:

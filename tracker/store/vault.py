@@ -17,6 +17,7 @@ from tracker.store.file_reading import opened_file, pieces, require_unchanged, w
 from tracker.store.staging import sync
 
 _TEMPORARY = ".new-"
+_PIECE = 1 << 20
 _OLD = 24 * 60 * 60
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -133,6 +134,14 @@ class Vault:
             return "unreadable"
         return "ok" if digest.hexdigest() == sha256 else "changed"
 
+    def erase(self, sha256: str) -> None:
+        """Take a file away for ever, with the beginnings of it that killed commands left; none is no error."""
+        path = self.path(sha256)
+        for left in self._found(f"{_TEMPORARY}*"):
+            if path.is_file() and _begins_with(path, left):
+                _erase(left)
+        _erase(path)
+
     def hashes(self) -> Iterator[str]:
         """The hash of every file that lies here, in order."""
         for path in self._found("??/*"):
@@ -152,6 +161,21 @@ class Vault:
     def _found(self, pattern: str) -> list[Path]:
         with plain_file_errors("read", self.folder):
             return sorted(self.folder.glob(pattern))
+
+
+def _begins_with(path: Path, piece: Path) -> bool:
+    with path.open("rb") as whole, piece.open("rb") as part:
+        while begun := part.read(_PIECE):
+            if whole.read(len(begun)) != begun:
+                return False
+    return True
+
+
+def _erase(path: Path) -> None:
+    with plain_file_errors("erased from the vault", path):
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync(path.parent)
 
 
 def _remove(paths: Iterable[Path]) -> None:

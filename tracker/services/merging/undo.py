@@ -70,7 +70,7 @@ def _seq(connection: Connection, party: RowLike) -> int | None:
     for line in lines(connection, {"party": {party["uid"]}}):
         if line.operation == "insert":
             begun = line.seq
-        elif line.after["merged_into_uid"] != line.before["merged_into_uid"]:
+        elif line.is_told and line.after["merged_into_uid"] != line.before["merged_into_uid"]:
             found = line.seq
     return None if found == begun else found
 
@@ -84,6 +84,9 @@ class _Undoing:
     def run(self, made: list[Line]) -> None:
         """Take the lines of a changeset back, the last first."""
         for line in reversed(made):
+            if not line.is_told:
+                # It was purged since, and stays so.
+                continue
             kept = past_row(line.table, line.before or line.after)
             try:
                 done = self._back(line)

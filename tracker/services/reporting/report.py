@@ -13,6 +13,7 @@ from tracker.reports.document import Document, Front
 from tracker.reports.front import with_front
 from tracker.reports.known import known_note
 from tracker.reports.made_from import made_from
+from tracker.services.purging.tombstones import purges
 from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
 from tracker.services.showing.veiling import veiled_data
@@ -106,4 +107,6 @@ def _making(session: Session, connection: Connection, wanted: Wanted, draft: Dra
         known_on=session.known_on.isoformat() if session.known_on else "",
         redacted=bool(draft.left_out) and wanted.says_redacted,
         head=stored_head(connection) if wanted.head else None,
+        # A purge is of our own keeping, and says nothing of what was public by a day.
+        purged=() if session.known_on else purges(connection, wanted.level),
     )

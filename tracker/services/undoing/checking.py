@@ -9,7 +9,7 @@ from tracker.services.refs import TABLES
 from tracker.services.undoing.obstacles import Obstacles
 from tracker.store.fetch import fetch, slices
 from tracker.store.log import Line
-from tracker.store.pointers import pointing_at
+from tracker.store.pointers import Pointing, pointing_at
 from tracker.store.tables import light
 
 
@@ -19,28 +19,28 @@ class Checking:
 
     connection: Connection
     obstacles: Obstacles
-    _at: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _at: dict[str, list[Pointing]] = field(default_factory=dict)
     _from: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self._at = pointing_at(self.connection)
         for target, pointers in self._at.items():
-            for table, column in pointers:
+            for table, column, _ in pointers:
                 self._from[table].append((column, target))
 
     def check(self, table: str, chunk: list[Line]) -> None:
         """Note what points at rows that are gone, and what rows that came back point at in vain."""
         gone = [line.uid for line in chunk if line.operation == "insert"]
-        for other, column in self._pointing(table):
+        for other, column, _ in self._pointing(table):
             for row in fetch(self.connection, other, column, gone):
                 self.obstacles.add(other, row, "points at what would be taken out; it was recorded")
         back = [line for line in chunk if line.operation != "insert" and line.changed]
         for column, target in self._from[table]:
             self._find(table, [line for line in back if line.before.get(column)], column, target)
 
-    def _pointing(self, table: str) -> list[tuple[str, str]]:
+    def _pointing(self, table: str) -> list[Pointing]:
         # A waiver names its record by kind and uid, without a foreign key.
-        return [*self._at.get(table, ()), *([("waiver", "record_uid")] if table in TABLES else [])]
+        return [*self._at.get(table, ()), *([Pointing("waiver", "record_uid", False)] if table in TABLES else [])]
 
     def _find(self, table: str, lines: list[Line], column: str, target: str) -> None:
         clause = light(target)

@@ -69,7 +69,8 @@ class Obstacles:
         found = fetch(self.connection, kind, "uid", [uid])
         if found:
             return ref_text(kind, found[0])
-        return next(ref_text(kind, line.after or line.before) for line in lines(self.connection, {kind: {uid}}))
+        held = (line.after or line.before for line in lines(self.connection, {kind: {uid}}))
+        return next((ref_text(kind, row) for row in held if row), f"a {kind} that was purged")
 
     def refuse(self) -> None:
         """Raise ConflictError if anything stands in the way."""
@@ -95,6 +96,11 @@ def refuse_unfit(seq: int, row: Mapping[str, Any], tables: Iterable[str]) -> Non
         raise ConflictError(
             f"changeset {seq} made the database ready ({row['command']}), and is not undone",
             "The law is kept up with: tracker law update. The marking of new records is set with: tracker init.",
+        )
+    if "tombstone" in tables:
+        raise ConflictError(
+            f"changeset {seq} purged what it names, and a purge cannot be undone",
+            "What was purged is gone. A backup of before may still hold it.",
         )
     if "custody_event" in tables:
         raise ConflictError(

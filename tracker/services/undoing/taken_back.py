@@ -1,10 +1,12 @@
 """Records that an undo took out: their references are spent, and whoever asks is told so."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
 from tracker.store.log import Line, read_lines
+from tracker.store.past_rows import past_row
 from tracker.store.tables import light
 
 COMMAND = "undo"
@@ -32,6 +34,19 @@ def taken_back(connection: Connection, table: str, year: int | None, number: int
         for seq, payload, command in found:
             if any(_is_it(line, year, number) for line in read_lines(seq, payload)):
                 return TakenBack(seq, command.removeprefix(f"{COMMAND} "))
+    return None
+
+
+def last_held(connection: Connection, table: str, year: int | None, number: int) -> dict[str, Any] | None:
+    """What a record that was taken out held last, by its reference; None where the history tells of none."""
+    change = light("change")
+    query = select(change.c.seq, change.c.payload).where(change.c.table_name == table)
+    query = query.order_by(change.c.seq.desc(), change.c.n.desc()).execution_options(yield_per=20)
+    with connection.execute(query) as found:
+        for seq, payload in found:
+            for line in read_lines(seq, payload):
+                if _is_it(line, year, number):
+                    return past_row(table, line.before)
     return None
 
 

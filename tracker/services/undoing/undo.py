@@ -109,6 +109,11 @@ class _Undoing:
         rows = fetch(work.connection, table, "uid", [line.uid for line in chunk])
         now = {row["uid"]: dict(row) for row in rows}
         for line in reversed(chunk):
+            if not line.is_told:
+                raise ConflictError(
+                    f"changeset {self.seq} cannot be undone: what it changed was purged since",
+                    "See what was purged: tracker log",
+                )
             held = now.get(line.uid)
             if line.operation == "update" and not line.changed:
                 if held:

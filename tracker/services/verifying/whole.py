@@ -9,11 +9,13 @@ from sqlalchemy import Connection, func, select
 
 from tracker.errors import InvalidValueError, NotFoundError
 from tracker.services.documents import SEARCHED
+from tracker.services.purging.erasing import unfinished
 from tracker.services.session import Session
 from tracker.services.verifying.derived_values import check_counters, check_facts, check_search
 from tracker.services.verifying.record_names import name_record
 from tracker.services.verifying.vault_files import check_vault
 from tracker.store.columns import COLUMNS
+from tracker.store.log import count_lines
 from tracker.store.tables import light
 from tracker.store.verification.chain import NO_HASH, Walk
 from tracker.store.verification.chunks import ChunkReader
@@ -22,7 +24,7 @@ from tracker.store.verification.finding import MOST, Finding, Findings
 from tracker.store.verification.last_states import LastStates
 
 # What stands outside the history, or is the history.
-OUTSIDE = {"changeset", "change", "chain_head", "counter", "search_document", "violation_facts"}
+OUTSIDE = {"changeset", "change", "chain_head", "counter", "search_document", "violation_facts", "erasure"}
 TRACKED = tuple(name for name in COLUMNS if name not in OUTSIDE)
 KEYS = ("kind", "table", "uid", "ref", "field", "recorded", "found", "seq")
 # Opens a bar of so many steps, and gives what moves it on.
@@ -77,6 +79,8 @@ def verify(
             _derived(connection, states, walk, found, progress)
         bad = {finding.uid for finding in found.kept if finding.table == "evidence_file"}
         touched_files = {state[0] for state in states.of("evidence_file")} if since else None
+        if unfinished(connection):
+            verdict.notes.append("A purge was not finished on disk. Finish it with: tracker purge --finish")
         for finding in found.kept:
             finding.ref = name_record(connection, finding)
     verdict.files, notes = check_vault(session, found, bad, touched_files, progress)
@@ -91,12 +95,11 @@ def verify(
 def _walk(
     connection: Connection, states: LastStates, found: Findings, wanted: str, progress: Progress, start: tuple[int, str]
 ) -> Walk:
-    changeset = light("changeset")
-    query = select(func.sum(changeset.c.changes)).where(changeset.c.seq > start[0])
-    with progress("History", int(connection.execute(query).scalar() or 0)) as step:
-        walk = Walk(connection, ChunkReader(states, found, step), found, wanted)
+    with progress("History", count_lines(connection, start[0])) as step:
+        walk = Walk(connection, ChunkReader(states, found, step, start[0]), found, wanted)
         walk.run(*start)
         walk.check_head()
+        walk.check_destroyed()
     return walk
 
 

@@ -10,6 +10,7 @@ from tracker.store.history import change_uid
 from tracker.store.schema_version import HEAD
 from tracker.store.verification.chunks import ChunkReader, Row
 from tracker.store.verification.finding import Finding, Findings
+from tracker.store.verification.messages import Messages
 from tracker.store.verification.stored_rows import sorted_names, stored_rows
 from tracker.store.verification.suspects import Chunk, Sealed, changed_value
 
@@ -32,12 +33,17 @@ class Walk:
     at: str | None = None
     changesets: int = 0
     heads: dict[str, int] = field(default_factory=dict)
+    since: int = 0
+    _messages: Messages = field(init=False)
     _revision: str = HEAD
     _waiting: Sealed | None = None
 
+    def __post_init__(self) -> None:
+        self._messages = Messages(self.found)
+
     def run(self, since: int, trusted: str) -> None:
         """Walk the changesets after `since`, whose hash is trusted."""
-        self.seq, self.hash = since, trusted
+        self.seq, self.hash, self.since = since, trusted, since
         self._note(since, trusted)
         chunks = _Ahead(raw_rows(self.connection, "change", "seq, n", since))
         for row in raw_rows(self.connection, "changeset", "seq", since):
@@ -72,10 +78,16 @@ class Walk:
         for name, value in due.items():
             if row[name] != value:
                 self._tell("changeset", str(row["uid"]), name, value, row[name])
+        self._messages.check(row, self.seq)
         for n, chunk in enumerate(sealed.chunks, 1):
             uid = change_uid(row["seq"], n)
             if chunk.uid != uid:
                 self._tell("change", chunk.uid, "uid", uid, chunk.uid)
+
+    def check_destroyed(self) -> None:
+        """Hold what was destroyed against the purges, lines and messages; to be called when the walk is done."""
+        self.reader.check_destroyed()
+        self._messages.check_destroyed(self.reader.purged_messages, self.since)
 
     def _settle(self, follower: str | None) -> None:
         """Say what is wrong with the changeset before, now that it is known which hash the next one gives for it."""

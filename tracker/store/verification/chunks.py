@@ -6,6 +6,8 @@ from typing import Any
 
 from tracker.store.canonical import digest
 from tracker.store.columns import COLUMNS
+from tracker.store.history import change_uid
+from tracker.store.purged_lines import Place
 from tracker.store.verification.finding import Finding, Findings
 from tracker.store.verification.last_states import UNTOLD, LastStates, State
 from tracker.store.verification.lines import Told, UnreadableError, digests_of, lines_of, numbered, told_by
@@ -17,12 +19,17 @@ _SIZE = 32
 
 @dataclass(slots=True)
 class ChunkReader:
-    """Reads chunks, oldest first; `numbers` are the highest of references by table and year."""
+    """Reads chunks, oldest first; `numbers` are the highest of references by table and year.
+
+    What came up to the changeset `since` is not read. `purged_messages` are the changesets whose message was purged.
+    """
 
     states: LastStates
     found: Findings
     step: Callable[[int], object]
+    since: int = 0
     rows: int = 0
+    purged_messages: set[int] = field(default_factory=set)
     numbers: dict[tuple[str, int | None], int] = field(default_factory=dict)
 
     def read(self, row: Row, n: int, revision: str, true_until: int) -> Chunk:
@@ -43,6 +50,7 @@ class ChunkReader:
         if digests != kept:
             self._tell_lines(row, told, digests, true_until)
         self._take_in(told, row)
+        self._purged(told, row)
         self.rows += len(lines)
         self.step(len(lines))
         uids = [one.uid for one in told]
@@ -66,11 +74,36 @@ class ChunkReader:
             found, kept = digests[at].hex(), row["digests"][at].hex()
             if found == kept:
                 continue
+            if one.is_destroyed:
+                self.states.miss((row["seq"], row["n"], place + 1), one.table, one.uid)
+                continue
             told[place] = Told(one.table, one.uid, UNTOLD)
             where, about = f"payload or digests, line {place + 1}", (one.table, one.uid)
             self.found.tell(
                 Finding("history", "change", str(row["uid"]), where, kept or None, found, true_until, about)
             )
+
+    def _purged(self, told: list[Told], row: Row) -> None:
+        """Hold what purges say they destroyed against the lines before."""
+        for one in told:
+            if one.purged is None:
+                continue
+            self.purged_messages.update(one.purged.messages)
+            for place in one.purged.lines:
+                if place[0] > self.since and not self.states.covered(place, one.table, one.uid):
+                    due = f"destroyed by changeset {row['seq']}"
+                    self._tell_place(place, one.table, one.uid, due, "the line is there, or of another row")
+
+    def check_destroyed(self) -> None:
+        """Tell of the lines that were destroyed, though no purge says so. To be called behind the last chunk."""
+        for place, table, uid in self.states.unaccounted():
+            self._tell_place(place, table, uid, "a line", "destroyed, and no purge says so")
+
+    def _tell_place(self, place: Place, table: str, uid: str, recorded: str, found: str) -> None:
+        seq, n, line = place
+        where = f"payload, line {line}"
+        chunk = change_uid(seq, n)
+        self.found.tell(Finding("history", "change", chunk, where, recorded, found, seq - 1, (table, uid)))
 
     def _take_in(self, told: list[Told], row: Row) -> None:
         by_table: dict[str, list[State]] = {}
@@ -81,4 +114,9 @@ class ChunkReader:
                 self.states.put(table, states)
         for one in told if "ref_number" in COLUMNS.get(told[0].table, "") else ():
             number, year = numbered(one.after)
+            if one.purged and one.purged.ref_number:
+                number, year = one.purged.ref_number, one.purged.ref_year
+            if not number:
+                # The line of a row that was taken out, or of one that was purged, does not tell its number.
+                continue
             self.numbers[one.table, year] = max(self.numbers.get((one.table, year), 0), number)

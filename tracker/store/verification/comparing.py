@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.store.history import change_uid
+from tracker.store.purged_lines import is_destroyed_text
 from tracker.store.verification.finding import Finding, Findings
 from tracker.store.verification.last_states import UNTOLD, LastStates, State, row_sum
 from tracker.store.verification.lines import UnreadableError, lines_of, read_line
@@ -93,7 +94,7 @@ def told_state(connection: Connection, seq: int, n: int, table: str, uid: str) -
     for values in stored_rows(connection, "change", uids=[change_uid(seq, n)]):
         payload = dict(zip(sorted_names("change"), values, strict=True))["payload"]
         try:
-            told = [read_line(line) for line in reversed(lines_of(payload))]
+            told = [read_line(line) for line in reversed(lines_of(payload)) if not is_destroyed_text(line)]
         except UnreadableError:
             return None
         return next((row for name, one, row in told if (name, one) == (table, uid)), None)

@@ -9,8 +9,9 @@ from typing import Any
 
 from tracker.store.canonical import canonical_json
 from tracker.store.past_rows import completed, has_grown
+from tracker.store.purged_lines import PURGE, Purged, is_destroyed, purged_by
 from tracker.store.schema_version import HEAD
-from tracker.store.verification.last_states import row_sum
+from tracker.store.verification.last_states import UNTOLD, row_sum
 
 _SALT = re.compile(rb',"[0-9a-f]{32}"\]\Z')
 _INSERT = b'"insert",null,'
@@ -23,12 +24,14 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a line tells: the row, and the digest of what it holds afterwards."""
+    """What a line tells: the row, and the digest of what it holds afterwards; of a purge, what that destroyed."""
 
     table: str
     uid: str
     sum: bytes | None
     after: bytes = b""
+    is_destroyed: bool = False
+    purged: Purged | None = None
 
 
 def lines_of(payload: Any) -> list[bytes]:
@@ -52,17 +55,39 @@ def told_by(line: bytes, table: str, revision: str) -> Told:
     if is_plain and b"\\" not in line[len(start) : end] and (revision == HEAD or not has_grown(table)):
         after = line[rest + len(_INSERT) : -36]
         return Told(table, line[len(start) : end].decode("ascii"), row_sum(after), after)
-    name, uid, row = read_line(line)
+    read = _parsed(line)
+    if is_destroyed(read):
+        return Told(read[0], read[1], UNTOLD, is_destroyed=True)
+    name, uid, row = _row_after(read)
+    purged = _purged(read) if read[2] == PURGE else None
     if row is None:
-        return Told(name, uid, None)
+        return Told(name, uid, None, purged=purged)
     after = canonical_json(row).encode("ascii")
-    return Told(name, uid, row_sum(after), after)
+    return Told(name, uid, row_sum(after), after, purged=purged)
+
+
+def _purged(read: list[Any]) -> Purged:
+    try:
+        return purged_by(read[3])
+    except ValueError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def read_line(line: bytes) -> tuple[str, str, dict[str, Any] | None]:
     """The table, uid and state of the row after a line, in today's columns; None for one that was taken away."""
+    return _row_after(_parsed(line))
+
+
+def _parsed(line: bytes) -> Any:
     try:
-        table, uid, _operation, _before, after, _salt = json.loads(line)
+        return json.loads(line)
+    except ValueError as error:
+        raise UnreadableError("it is no line of the history") from error
+
+
+def _row_after(read: Any) -> tuple[str, str, dict[str, Any] | None]:
+    try:
+        table, uid, _operation, _before, after, _salt = read
     except (ValueError, TypeError) as error:
         raise UnreadableError("it is no line of the history") from error
     if not isinstance(table, str) or not isinstance(uid, str) or not isinstance(after, dict | None):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.store.history import chain_hash, change_uid
+from tracker.store.history import chain_hash, change_uid, covered_message
 from tracker.store.verification.finding import Finding
 
 HEADER = ("seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash")
 _COVERED = ("n", "table_name", "first_uid", "last_uid", "rows", "digests")
 # What nothing else says: which of them was changed cannot be told.
-_FREE = "at, actor, message, command, program or schema_revision"
+_FREE = "at, actor, message, message_digest, command, program or schema_revision"
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Sealed:
     @property
     def header(self) -> dict[str, Any]:
         """What its hash covers of the changeset itself."""
-        return {name: self.row[name] for name in HEADER}
+        return {name: self.row[name] for name in HEADER} | {"message": covered_message(self.row)}
 
     def hash(self, **changed: Any) -> str:
         """Its hash as worked out, with some values of the header put in."""

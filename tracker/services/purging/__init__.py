@@ -1,0 +1,1 @@
+"""Destroy the content of a record everywhere, history included, so that the chain still holds."""
