@@ -20,6 +20,7 @@ BENCHES = (
     "screening",
     "verify",
     "as_of",
+    "printing",
     "regime",
 )
 

@@ -66,9 +66,9 @@ def test_a_report_named_csv_or_json_is_no_markdown(db: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("report", "name", "said"),
     [
-        ("caps", "x.docx", ".docx is no format of this report: written as Markdown."),
+        ("caps", "x.odt", ".odt is no format of this report: written as Markdown."),
         ("caps", "x", "The file has no ending: written as Markdown."),
-        ("summary", "x.json", ".json is no format of this report: written as Markdown."),
+        ("summary", "x.csv", ".csv is no format of this report: written as Markdown."),
     ],
 )
 def test_an_ending_that_a_report_has_no_format_for_is_said(

@@ -53,6 +53,8 @@ def form_and_level(form: str, output: Path | None, asked: Marking | None) -> tup
     return form, asked or (None if form == "terminal" else Marking.CLEAR)
 
 
+# Blocks beyond which the pages take more than a few seconds.
+_LONG = 2_000
 # Formats whose bytes are no text.
 _PAGES = ("pdf", "docx")
 _ENDINGS = {
@@ -119,6 +121,8 @@ def _written(settings: Settings, report: Report, form: str) -> str | bytes:
     if form == "pdf":
         from tracker.render.pdf import pdf
 
+        if len(report.document.blocks) > _LONG:
+            settings.say("Setting the pages. A report as long as this takes a while.")
         printed = pdf(report.document)
         for sentence in printed.missed:
             settings.say(sentence)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 # From so many times the least value on, small values could not be told apart on an even scale.
 _WIDE = 200.0
+# Below it, the powers of ten themselves can no longer be told.
+_LEAST = 1e-100
 
 
 class NumberLine:
@@ -15,7 +17,7 @@ class NumberLine:
 
     def __init__(self, values: Sequence[float]) -> None:
         low, high = min(values, default=0.0), max(values, default=1.0)
-        self.logarithmic = low > 0 and high / low > _WIDE
+        self.logarithmic = low > _LEAST and high / low > _WIDE
         if not self.logarithmic:
             low, high = min(0.0, low), max(0.0, high)
         self.low, self.high = low, high if high > low else low + 1

@@ -75,7 +75,7 @@ class Body:
         sub = " sub" if block.level else ""
         named = "" if block.level else f' id="p{number.rstrip(".")}"'
         return (
-            f'<div class="numbered{sub}"{named}><span class="number">{number}</span>'
+            f'<div class="numbered{sub}"{named}><span class="number">{number}</span>\n'
             f'<p dir="auto">{self._writer.inline(block.content)}</p></div>\n'
         )
 
@@ -84,7 +84,7 @@ class Body:
         shown = table(self._writer, picture_table(picture), _plain(picture.title))
         return (
             f'<figure>\n<figcaption dir="auto">{unlinked(picture.title)}</figcaption>\n'
-            f'<div class="picture" role="group" tabindex="0" aria-label="{_plain(picture.title)}">\n'
+            f'<div class="picture" role="group" tabindex="0" aria-label="Picture">\n'
             f"{_own_names(svg(picture), self._pictures)}</div>\n"
             f"<details><summary>The same as a table</summary>\n{shown}</details>\n</figure>\n"
         )

@@ -47,15 +47,15 @@ class Blocks:
 
     @block.register
     def _heading(self, block: Heading, number: str) -> Data:
-        return {"is": "heading", "level": block.level, "new_page": block.new_page, **self._lines.line(block.text)}
+        return {"is": "heading", "level": block.level, "new_page": block.new_page, "line": self._lines.line(block.text)}
 
     @block.register
     def _paragraph(self, block: Paragraph, number: str) -> Data:
-        return {"is": "paragraph", "indent": block.indent, **self._lines.line(block.content)}
+        return {"is": "paragraph", "indent": block.indent, "line": self._lines.line(block.content)}
 
     @block.register
     def _numbered(self, block: Numbered, number: str) -> Data:
-        return {"is": "numbered", "level": block.level, "number": number, **self._lines.line(block.content)}
+        return {"is": "numbered", "level": block.level, "number": number, "line": self._lines.line(block.content)}
 
     @block.register
     def _bullets(self, block: Bullets, number: str) -> Data:
@@ -97,7 +97,7 @@ class Blocks:
     def _picture(self, block: Series | Heat | Ranges | Chronology, number: str) -> Data:
         name = f"picture-{len(self.pictures) + 1}.svg"
         self.pictures[name] = svg(block, width_mm=160)
-        return {"is": "picture", "name": name, "alt": safe_text(block.alt), **self._lines.line(block.title)}
+        return {"is": "picture", "name": name, "alt": safe_text(block.alt), "line": self._lines.line(block.title)}
 
 
 def _height(row: Sequence[str], widths: Sequence[float]) -> float:

@@ -43,6 +43,6 @@ def _head(opening: str, prefix: str, title: str, alt: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img"'
         f' width="{size["width"]}mm" height="{size["height"]}mm" viewBox="{box[1] if box else ""}"'
-        f' stroke-linejoin="round" stroke-linecap="butt" aria-labelledby="{prefix}t {prefix}d">\n'
+        f' stroke-linejoin="round" stroke-linecap="butt" aria-labelledby="{prefix}t" aria-describedby="{prefix}d">\n'
         f'<title id="{prefix}t">{title}</title>\n<desc id="{prefix}d">{alt}</desc>\n'
     )

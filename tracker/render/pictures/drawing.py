@@ -29,20 +29,37 @@ _SETTINGS = {"svg.hashsalt": "tracker", "svg.fonttype": "path", "text.parse_math
 
 def drawn(picture: Picture, width: float) -> str:
     """The SVG of a picture."""
-    # A settings file in the folder where the program runs must not change a report.
-    settings: Any = {**dict(mpl.rcParamsDefault), **_SETTINGS, "font.family": families()}
-    settings.pop("backend")
-    with mpl.rc_context(settings), warnings.catch_warnings():
+    with warnings.catch_warnings():
         # Of letters that no font here has: the table beside the picture has them.
         warnings.simplefilter("ignore")
-        sheet = Sheet(width)
-        note = _draw(sheet, picture)
-        if note:
-            _note(sheet, note)
-        raw = _svg(sheet.finished())
+        figure, note = figure_of(picture, width)
+        with mpl.rc_context(_settings()):
+            raw = _svg(figure)
     alt = " ".join(part for part in (picture.alt, note) if part)
     prefix = f"p{sha256(repr((picture, width)).encode('utf-8', 'replace')).hexdigest()[:8]}-"
-    return cleaned(raw, prefix, escape(safe_text(picture.title)), escape(safe_text(alt)))
+    return cleaned(raw, prefix, _xml(picture.title), _xml(alt))
+
+
+def _xml(text: str) -> str:
+    """Text for an XML file, which may not hold every character."""
+    return escape(safe_text(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff"))
+
+
+def figure_of(picture: Picture, width: float) -> tuple[Figure, str]:
+    """A picture drawn, and what had to be said of how it is drawn."""
+    with mpl.rc_context(_settings()):
+        sheet = Sheet(width)
+        note = _draw(sheet, picture).strip()
+        if note:
+            _note(sheet, note)
+        return sheet.finished(), note
+
+
+def _settings() -> Any:
+    """matplotlib's own settings and ours: a file of settings where the program runs must not change a report."""
+    settings: Any = {**dict(mpl.rcParamsDefault), **_SETTINGS, "font.family": families()}
+    settings.pop("backend")
+    return settings
 
 
 def _draw(sheet: Sheet, picture: Picture) -> str:

@@ -60,5 +60,6 @@ def _names(sheet: Sheet, columns: Sequence[str], left: float, step: float, base:
     for at in range(0, len(columns), every):
         x = left + (at + 0.5) * step
         sheet.line([x, x], [base, base + 0.8], INK, 0.5)
-        sheet.text(x, base + 1 + LINE * 0.6, wrapped(columns[at], step * every, 1), side="center")
+        room = min(step * every - 1, 2 * (sheet.width - x))
+        sheet.text(x, base + 1 + LINE * 0.6, wrapped(columns[at], room, 1), side="center")
     sheet.reach(base + 1 + LINE * 1.3)
