@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.reports.document import Block, Document, Heading, Table
+from tracker.reports.document import Block, Document, Heading, Span, Table
 from tracker.values.text import safe_text
 
 # A reader leafs through a few pages, and needs contents beyond.
@@ -57,6 +57,14 @@ def linked_part(note: str, anchor: str) -> tuple[str, str, str]:
         return note, "", ""
     before, name, after = note.partition(anchor)
     return (before, name, after) if name else (f"{note} (", "entry", ")")
+
+
+def with_marks_apart(pieces: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Each span, and whether its note follows another at once: their marks, 1 and 2, would be read as 12."""
+    marked = False
+    for piece in pieces:
+        yield piece, marked and piece.note is not None and not piece.text
+        marked = piece.note is not None or (marked and not piece.text)
 
 
 def shortened(text: str, most: int) -> str:

@@ -81,6 +81,12 @@ def test_a_note_that_is_named_again_keeps_its_number() -> None:
     assert "note_1" in {value(mark, "name") for mark in text.iter(f"{W}bookmarkStart")}
 
 
+def test_the_marks_of_two_notes_are_kept_apart() -> None:
+    document = of(Paragraph([Span("Said.", note="One."), Span("", note="Two."), Span(" More.", note="Three.")]))
+    shown = opened(document).paragraphs[1].text
+    assert shown == "Said.,  More."
+
+
 def test_a_note_leads_to_the_entry_of_which_it_speaks() -> None:
     notes, text = (part(whole_document(), f"word/{name}.xml") for name in ("footnotes", "document"))
     (target,) = {value(link, "anchor") for link in notes.iter(f"{W}hyperlink")} - {"None"}

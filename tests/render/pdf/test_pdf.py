@@ -102,6 +102,13 @@ def test_a_note_stands_at_the_foot_of_its_page_and_once(whole: PdfReader) -> Non
     assert text(whole).count("Kyodo News") == 1
 
 
+def test_the_marks_of_two_notes_are_kept_apart() -> None:
+    shown = text(
+        read(of(Paragraph([Span("Said.", note="One."), Span("", note="Two."), Span(" More.", note="Three.")])))
+    )
+    assert "Said.1,2 More.3" in shown
+
+
 def test_a_note_leads_to_the_entry_of_which_it_speaks() -> None:
     reader = read(
         of(Paragraph(Span("Said.", note=NOTE, anchor="E-0001")), Table(("Ref",), [["E-0001"]], (), ["E-0001"]))

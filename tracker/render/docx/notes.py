@@ -57,6 +57,11 @@ class Footnotes:
         )
 
 
+def between_marks() -> Element:
+    """What keeps the marks of two notes apart."""
+    return w("r", _number_style(), said(", "))
+
+
 def _number_style() -> Element:
     return w("rPr", w("rStyle", val=_NUMBER))
 

@@ -43,7 +43,7 @@ def _kind() -> dict[str, str]:
 
 def head(document: Document) -> bytes:
     """The head of every page: which report it is, and under which marking it may be passed on."""
-    title = text_runs(shortened(document.title, 60), Relations())
+    title = text_runs(shortened(document.title, 70), Relations())
     return written(w("hdr", _edge("Header", title, document)))
 
 

@@ -5,11 +5,11 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from tracker.render.cited import Cited
-from tracker.render.docx.notes import Footnotes
+from tracker.render.docx.notes import Footnotes, between_marks
 from tracker.render.docx.package import Relations
 from tracker.render.docx.runs import text_runs
 from tracker.render.docx.xml import Child, w
-from tracker.render.page_plan import anchor_names
+from tracker.render.page_plan import anchor_names, with_marks_apart
 from tracker.render.scripts import reads_from_the_right
 from tracker.reports.document import Document, Inline, spans
 
@@ -47,7 +47,9 @@ class Paragraphs:
         return self.marked(paragraph, name)
 
     def _inline(self, content: Inline) -> Iterator[Element]:
-        for span in spans(content):
+        for span, another in with_marks_apart(spans(content)):
+            if another:
+                yield between_marks()
             yield from text_runs(span.text, self.relations, tone=span.tone)
             if span.note is not None:
                 yield from self.notes.mark(span.note)

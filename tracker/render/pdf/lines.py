@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.render.cited import Cited
-from tracker.render.page_plan import anchor_names, linked_part
+from tracker.render.page_plan import anchor_names, linked_part, with_marks_apart
 from tracker.render.pdf.words import BODY, Piece, set_text
 from tracker.render.scripts import reads_from_the_right
 from tracker.reports.document import Document, Inline, Span, Table, spans
@@ -24,7 +24,10 @@ class Lines:
 
     def line(self, content: Inline, limit: int = BODY) -> Line:
         """Inline content; words longer than `limit` get places where they may be broken."""
-        shown = [self._span(span, limit) for span in spans(content)]
+        shown: list[Line] = []
+        for span, another in with_marks_apart(spans(content)):
+            shown += [{"pieces": [], "apart": True}] if another else []
+            shown.append(self._span(span, limit))
         rtl = reads_from_the_right("".join(span.text for span in spans(content)))
         if not rtl and len(shown) == 1 and isinstance(shown[0], str):
             return shown[0]

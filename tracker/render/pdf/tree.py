@@ -28,6 +28,7 @@ def plain_data(document: Document) -> tuple[Data, dict[str, str]]:
             "ground": BACKGROUND,
         },
         "title": lines.line(document.title),
+        "title_length": len(document.title),
         "subtitle": lines.line(document.subtitle),
         "front": _title_page(document.front, lines) if document.front else None,
         "contents": contents_depth(document),
