@@ -37,12 +37,12 @@ def test_a_number_is_written_as_it_is_read(value: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        (date(2024, 2, 18), date(2024, 2, 18), "2024-02-18"),
-        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
-        (date(2023, 8, 1), date(2024, 3, 31), "2023-08 to 2024-03"),
+        (date(2024, 2, 18), date(2024, 2, 18), "18 February 2024"),
+        (date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        (date(2023, 8, 1), date(2024, 3, 31), "August 2023 to March 2024"),
         (date(2024, 1, 1), date(2024, 12, 31), "2024"),
         (date(2011, 1, 1), date(2012, 12, 31), "2011 to 2012"),
-        (date(2023, 8, 2), date(2024, 3, 31), "2023-08-02 to 2024-03-31"),
+        (date(2023, 8, 2), date(2024, 3, 31), "2 August 2023 to 31 March 2024"),
     ],
 )
 def test_a_window_of_days_is_said_as_short_as_it_can_be(first: date, last: date, said: str) -> None:
@@ -54,4 +54,4 @@ def test_a_table_holds_every_number_of_its_picture() -> None:
     assert series.rows[0] == ["word", "1", "3", "4"]
     assert heat.rows[1] == ["another", "0", "12"]
     assert ranges.rows[1] == ["open", "6,700", "", "", "containers"]
-    assert chronology.rows == [["2024-02-18 to 2024-03-28", "word", "Reply"]]
+    assert chronology.rows == [["18 February 2024 to 28 March 2024", "word", "Reply"]]

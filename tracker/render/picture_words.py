@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.reports import words
 from tracker.reports.document import Heat, Picture, Ranges, Series, Table
 
 Figure = tuple[str, float | None, float | None, float | None]
@@ -62,13 +63,9 @@ def plain_number(value: float) -> str:
 
 
 def window_text(first: date, last: date) -> str:
-    """The days within which something was: `2024-02-18`, `2024-02`, `2024`, `2023-08-01 to 2024-03-31`."""
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        years = f"{first.year:04}", f"{last.year:04}"
-        return years[0] if first.year == last.year else f"{years[0]} to {years[1]}"
+    """The days within which something was: `18 February 2024`, `February 2024`, `2024`, `August 2023 to March 2024`."""
+    length = 10
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
-        months = first.isoformat()[:7], last.isoformat()[:7]
-        return months[0] if months[0] == months[1] else f"{months[0]} to {months[1]}"
-    return f"{first.isoformat()} to {last.isoformat()}"
+        length = 4 if (first.month, last.month) == (1, 12) else 7
+    ends = dict.fromkeys((first.isoformat()[:length], last.isoformat()[:length]))
+    return words.dated("/".join(ends))

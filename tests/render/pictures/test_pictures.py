@@ -14,14 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from tests.render.documents import HOSTILE, pictures
 from tracker.render.pictures import svg
 from tracker.render.pictures.drawing import figure_of
+from tracker.render.pictures.lettering import families, width
 from tracker.reports.document import Chronology, Heat, Picture, Ranges, Series
 
+# What is measured here holds letters that the fonts of a machine may not have. Of what is written nothing may warn.
+pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[3]
 PAGE = 240
@@ -97,6 +101,7 @@ def test_another_process_in_a_folder_with_settings_of_matplotlib_draws_the_same(
     assert ran.stderr == ""
 
 
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     "label", ["\U000f0000 \ue000 no font has these", "김정은 金正恩 كوريا Комитет", "$\\frac{", "", "\n"]
 )
@@ -105,6 +110,24 @@ def test_a_label_of_any_text_is_drawn_without_a_word_on_the_screen(
 ) -> None:
     for picture in pictures(label):
         ET.fromstring(svg(picture))
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.filterwarnings("error")
+def test_without_a_font_for_korean_a_picture_is_still_drawn(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with_fonts = svg(pictures("김정은")[0])
+    own = [font for font in fontManager.ttflist if font.name == "DejaVu Sans"]
+    with monkeypatch.context() as patch:
+        patch.setattr(fontManager, "ttflist", own)
+        for cache in (families, width):
+            cache.cache_clear()
+        assert families() == ["DejaVu Sans"]
+        ET.fromstring(svg(pictures("김정은")[0]))
+    for cache in (families, width):
+        cache.cache_clear()
+    assert svg(pictures("김정은")[0]) == with_fonts
     assert capfd.readouterr() == ("", "")
 
 
@@ -121,8 +144,6 @@ def test_however_much_there_is_a_picture_fits_on_a_page_and_says_what_it_leaves_
     assert re.search("Drawn are|200 events are too many to name here", said(picture))
 
 
-# What is measured here holds letters that no font has.
-@pytest.mark.filterwarnings("ignore:Glyph")
 @pytest.mark.parametrize("picture", [*pictures(), *pictures(HOSTILE, HOSTILE), *pictures("김" * 300), *many()])
 def test_no_text_covers_another_or_leaves_the_sheet(picture: Picture) -> None:
     no_overlap(picture)
@@ -159,12 +180,12 @@ def no_overlap(picture: Picture) -> None:
     # Measured finely: letters are fitted to the pixels of a screen.
     figure.set_dpi(DOTS)
     boxes = [(text.get_text(), text.get_window_extent().transformed(POINTS)) for text in texts(figure)]
-    width, height = figure.get_size_inches() * 72
+    wide, high = figure.get_size_inches() * 72
     for text, box in boxes:
         assert box.x0 > -1, text
-        assert box.x1 < width + 1, text
+        assert box.x1 < wide + 1, text
         assert box.y0 > -2, text
-        assert box.y1 < height + 2, text
+        assert box.y1 < high + 2, text
     for (one, a), (other, b) in combinations(boxes, 2):
         across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         assert across < 1 or down < 2.5, (one, other, across, down)

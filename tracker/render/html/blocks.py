@@ -7,6 +7,7 @@ from html import escape
 from tracker.render.html.inline import Writer, unlinked
 from tracker.render.html.tables import bars, facts, table
 from tracker.render.numbered import numbered
+from tracker.render.page_plan import levelled
 from tracker.render.picture_words import picture_table
 from tracker.render.pictures import svg
 from tracker.reports.document import (
@@ -31,13 +32,12 @@ class Body:
         self.headings: list[tuple[int, str, str]] = []
         self._document = document
         self._writer = writer
-        self._level = 1
         self._pictures = 0
         self._under = document.title
 
     def parts(self) -> Iterator[str]:
         """Each block as HTML."""
-        for block, number in numbered(self._document.blocks):
+        for block, number in numbered(levelled(self._document.blocks)):
             yield self._block(block, number)
 
     def _block(self, block: Block, number: str) -> str:
@@ -63,13 +63,12 @@ class Body:
         return self._picture(block)
 
     def _heading(self, block: Heading) -> str:
-        # A reader who jumps from heading to heading must find no level missing.
-        self._level = min(block.level + 1, self._level + 1, 6)
+        level = block.level + 1
         self._under = block.text
         name = f"s{len(self.headings) + 1}"
-        self.headings.append((self._level - 1, name, block.text))
+        self.headings.append((block.level, name, block.text))
         page = ' class="new-page"' if block.new_page else ""
-        return f'<h{self._level} id="{name}" dir="auto"{page}>{unlinked(block.text)}</h{self._level}>\n'
+        return f'<h{level} id="{name}" dir="auto"{page}>{unlinked(block.text)}</h{level}>\n'
 
     def _numbered(self, block: Numbered, number: str) -> str:
         sub = " sub" if block.level else ""

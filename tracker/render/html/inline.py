@@ -6,21 +6,18 @@ from html import escape
 
 from tracker.render.cited import Cited
 from tracker.render.html.rows import row_id
+from tracker.render.page_plan import linked_part
+from tracker.render.scripts import runs
 from tracker.reports.document import Inline, Span, spans
 from tracker.values.text import safe_text
 
 _WEB = re.compile(r"https?://[^\s<>\"]+")
-_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-_KANA = "\u3041-\u309f\u30a1-\u30ff"
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-# Runs whose language their script tells (Chinese characters alone may be of several), names of records, days and
-# resolutions, which are not broken, and words so long that they must be.
-_RUN = re.compile(
-    f"(?P<ko>[{_HANGUL}](?:[{_HANGUL}\\s\\d.,·]*[{_HANGUL}])?)|(?P<ja>[{_HAN}]*[{_KANA}][{_HAN}{_KANA}]*)"
-    r"|\b(?P<whole>[A-Z]-\d{4}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])"
-    r"|(?P<long>\S{25,})"
+# Names of records, regimes, days and resolutions, which are not broken, and words so long that they must be.
+_PIECE = re.compile(
+    r"\b(?P<whole>[A-Z]+-\d{3,}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])|(?P<long>\S{25,})"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Languages of scripts that other languages share: which of them it is, is not known.
+_SHARED = ("ar", "syr", "hi", "bn", "am", "mn")
 
 
 class Writer:
@@ -32,13 +29,17 @@ class Writer:
 
     def inline(self, content: Inline) -> str:
         """Inline content as HTML."""
-        pieces = spans(content)
-        return "".join(self._span(span, alone=len(pieces) == 1) for span in pieces)
+        pieces, found = spans(content), ""
+        for span in pieces:
+            # Two numbers side by side would be read as one.
+            beside = span.note is not None and not span.text and found.endswith("</a></sup>")
+            found += ("<sup>,</sup> " if beside else "") + self._span(span, alone=len(pieces) == 1)
+        return found
 
     def _span(self, span: Span, *, alone: bool) -> str:
         shown = text(span.text)
         # Beside other text, what runs from right to left must not turn its neighbours round.
-        if not alone and _RIGHT_TO_LEFT.search(span.text):
+        if not alone and any(run.rtl for run in runs(span.text)):
             shown = f"<bdi>{shown}</bdi>"
         if shown and span.tone == "strong":
             shown = f"<strong>{shown}</strong>"
@@ -85,19 +86,24 @@ def _lines(shown: str) -> str:
 
 def _runs(plain: str) -> str:
     """Escaped, with what a browser must know of some runs: their language, and whether they may be broken."""
+    return "".join(
+        f'<span lang="{run.language}">{escape(run.text)}</span>'
+        if run.language and run.language not in _SHARED
+        else _pieces(run.text)
+        for run in runs(plain)
+    )
+
+
+def _pieces(plain: str) -> str:
     found, start = [], 0
-    for match in _RUN.finditer(plain):
-        kind = match.lastgroup
-        said = f'class="{kind}"' if kind in ("whole", "long") else f'lang="{kind}"'
-        found += [escape(plain[start : match.start()]), f"<span {said}>{escape(match[0])}</span>"]
+    for match in _PIECE.finditer(plain):
+        found += [escape(plain[start : match.start()]), f'<span class="{match.lastgroup}">{escape(match[0])}</span>']
         start = match.end()
     return "".join([*found, escape(plain[start:])])
 
 
 def note_text(note: str, row: str) -> str:
-    """A note; the row of which it speaks is linked, by its name where the note has it."""
-    if not row:
-        return text(note)
-    before, name, after = note.partition(row)
-    link = f'<a href="#{row_id(row)}">{unlinked(name or "entry")}</a>'
-    return f"{text(before)}{link}{text(after)}" if name else f"{text(note)} ({link})"
+    """A note; the row of which it speaks is linked."""
+    before, name, after = linked_part(note, row)
+    link = f'<a href="#{row_id(row)}">{unlinked(name)}</a>' if name else ""
+    return f"{text(before)}{link}{text(after)}"

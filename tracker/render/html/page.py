@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.render.cited import Cited
 from tracker.render.html.blocks import Body
 from tracker.render.html.inline import Writer, note_text, text, unlinked
+from tracker.render.page_plan import whole_title
 from tracker.render.tlp import BACKGROUND, tlp_colour
 from tracker.reports.document import Document, Front
 from tracker.values.text import safe_text
@@ -26,24 +27,24 @@ def html(document: Document) -> str:
     notes = _notes(cited)
     contents = _contents(body.headings, bool(notes)) if len(body.headings) >= _LONG else ""
     marking = _marking(document.banner)
+    cover = ' class="cover"' if document.front else ""
     return (
         f"<!DOCTYPE html>\n"
         f'<html lang="en">\n{_head(document)}<body>\n<a class="skip" href="#report">Skip to the report</a>\n'
         f"<header>{marking}</header>\n"
-        f'<main id="report" tabindex="-1">\n{_title(document)}{contents}{parts}{notes}</main>\n'
+        f'<main id="report" tabindex="-1">\n<div{cover}>\n{_title(document)}{contents}</div>\n{parts}{notes}</main>\n'
         f"<footer>{marking}</footer>\n</body>\n</html>\n"
     )
 
 
 def _head(document: Document) -> str:
-    title = ": ".join(part for part in (document.title, document.subtitle) if part)
     style = Path(__file__).with_name("page.css").read_text("utf-8")
     paper = "letter" if document.front and document.front.paper == "us-letter" else "A4"
     return (
         f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(' '.join(safe_text(title).split()))}</title>\n"
+        f"<title>{escape(whole_title(document))}</title>\n"
         f"<style>\n{style}@page {{ size: {paper} }}\n</style>\n</head>\n"
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.reports import words
 from tracker.reports.annexes import evidence_list, how_to_verify, law_list, source_list
-from tracker.reports.document import Block, Document, Front, Heading, Paragraph
+from tracker.reports.document import Block, Document, Front, Heading, Paragraph, Ranges
 from tracker.reports.glossary import glossary
 from tracker.reports.made_from import Head
 from tracker.reports.regime.closing import corrections, milestones, recommendations
@@ -27,6 +27,8 @@ class RegimeReport:
 
     regime: View
     banner: str
+    # Whether competing figures are drawn as well; of thousands of pictures each takes its time and its room.
+    draws: bool = True
     tally: Tally = field(default_factory=Tally)
     evidence: dict[str, View] = field(default_factory=dict)
     aside: list[tuple[str, View]] = field(default_factory=list)
@@ -47,7 +49,8 @@ class RegimeReport:
             self._findings.append(Heading(f"Findings: {title}", new_page=len(self._measures) == 1))
         number = self.tally.add(view)
         self.evidence |= {ref: evidence[ref] for ref in named_in(view)}
-        self._findings.extend(finding(view, number, evidence))
+        blocks = finding(view, number, evidence)
+        self._findings.extend(block for block in blocks if self.draws or not isinstance(block, Ranges))
         return number
 
     def document(

@@ -24,6 +24,8 @@ from tracker.store.log import stored_head
 View = dict[str, Any]
 # Fewer are done before anybody reads a bar.
 _LARGE = 300
+# Of so many findings the competing figures are drawn.
+_MOST_DRAWN = 100
 
 
 @finished
@@ -31,10 +33,12 @@ def report_regime(session: Session, connection: Connection, wanted: Wanted) -> D
     """The whole regime that the filter names, as far as a level allows; NotFoundError for one that there is not."""
     regime = _regime(connection, wanted.asked.regime or "")
     choice = choose(connection, wanted.asked, wanted.level, session.known_on)
-    report, sources = RegimeReport(regime, wanted.banner), SourceTallies(connection, wanted.level)
+    order = _in_order(connection, [*(choice.whole or ()), *choice.partial])
+    report = RegimeReport(regime, wanted.banner, draws=len(order) <= _MOST_DRAWN)
+    sources = SourceTallies(connection, wanted.level)
     shown: list[str] = []
     findings: list[View] = []
-    for views in _batches(session, connection, wanted, choice):
+    for views in _batches(session, connection, wanted, choice, order):
         evidence = evidence_views(connection, views)
         shown += [view["uid"] for view in views]
         numbered = [(report.add(view, evidence), view) for view in views]
@@ -60,11 +64,11 @@ def _regime(connection: Connection, code: str) -> View:
     return {"uid": row["uid"], "code": row["code"], "name": row["name"], "by": row["established_by"]}
 
 
-def _batches(session: Session, connection: Connection, wanted: Wanted, choice: Choice) -> Iterator[list[View]]:
+def _batches(
+    session: Session, connection: Connection, wanted: Wanted, choice: Choice, order: Sequence[str]
+) -> Iterator[list[View]]:
     """The views of the violations in the order of the report, as many at once as are made together."""
-    partial = frozenset(choice.partial)
-    order = _in_order(connection, [*(choice.whole or ()), *choice.partial])
-    scope = frozenset(order)
+    partial, scope = frozenset(choice.partial), frozenset(order)
     with wanted.steps("Alleged violations", len(order), len(order) >= _LARGE) as advance:
         for some in slices(order, BATCH):
             made = violation_views(connection, some, wanted.level, known_on=session.known_on)
