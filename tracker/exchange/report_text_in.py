@@ -1,5 +1,6 @@
 """The text of a report that was written as a file, whatever its format; nothing in the file is trusted or run."""
 
+import logging
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -114,6 +115,8 @@ def _pdf(file: Path) -> str:
     # Not at the top: nothing else needs it.
     from pypdf import PdfReader
 
+    # What it has to say of a damaged file is said below.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         return "\n".join(page.extract_text() for page in PdfReader(file).pages)
     except Exception as error:

@@ -20,7 +20,7 @@ from tracker.store.log import Line, changesets, lines_back, stored_head
 
 _REF = re.compile(r"\b(V-\s*\d{4}|[PSECQRAM])-\s*(\d{4,})\b")
 # What no report tells of.
-_UNTOLD = ("custody_event", "waiver", "setting")
+_UNTOLD = ("custody_event", "setting")
 _LAW = ("regime", "resolution", "provision")
 # A shorter name stands in any text.
 _LONG_ENOUGH = 5
@@ -160,8 +160,10 @@ class _Told:
 
     def _record(self, table: str, row: Any) -> _Record | None:
         """The record of a row, by way of the part that it belongs to; None for what is part of nothing."""
-        if table in OWNERS:
-            kind, column = OWNERS[table]
+        # A waiver names its record by kind and uid.
+        belongs = (row["kind"], "record_uid") if table == "waiver" else OWNERS.get(table)
+        if belongs:
+            kind, column = belongs
             owner = self._row(kind, row[column])
             above = self._record(kind, owner) if owner else None
             part = ref_text(table, row) if table in TABLES else ""
