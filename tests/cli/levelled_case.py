@@ -79,10 +79,10 @@ def _violation(level: str) -> dict[str, Any]:
         "provisions": [
             {"provision": "S/RES/2371 (2017) 8", "party": f"p-{one.lower()}", "rationale": word(one)} for one in inside
         ],
-        "claims": [_claim(one) for one in inside],
+        "claims": [_claim(one, level) for one in inside],
         "requests": [
             {
-                **{"key": f"q-{one.lower()}", "to": f"p-{one.lower()}", "purpose": "right_of_reply"},
+                **{"key": f"q-{one.lower()}-{level.lower()}", "to": f"p-{one.lower()}", "purpose": "right_of_reply"},
                 **{"on": "2024-07-01", "note": word(one), "disclosed": word(one), "marking": one},
             }
             for one in inside
@@ -105,9 +105,14 @@ def _violation(level: str) -> dict[str, Any]:
     }
 
 
-def _claim(level: str) -> dict[str, Any]:
+def _claim(level: str, of: str) -> dict[str, Any]:
     return {
-        **{"key": f"c-{level.lower()}", "evidence": f"e-{level.lower()}", "stance": "supports", "about": "act"},
+        **{
+            "key": f"c-{level.lower()}-{of.lower()}",
+            "evidence": f"e-{level.lower()}",
+            "stance": "supports",
+            "about": "act",
+        },
         **{"statement": word(level), "quote": word(level), "origin": f"s-{level.lower()}", "marking": level},
         **{"place": word(level), "locator": {"kind": "page", "value": word(level)}, "credibility": 2},
         "translation": {"text": word(level), "by": word(level), "machine": False},
