@@ -34,6 +34,8 @@ def written(db: str, file: Path, *args: str) -> Page:
         (("timeline",), "Timeline"),
         (("gaps",), "What is missing"),
         (("sources",), "Sources and how they fared"),
+        (("matrix",), "Who and what, by provision and year"),
+        (("regime", "DRC-1533"), "Alleged violations of the sanctions regime DRC-1533"),
     ],
 )
 def test_every_report_is_written_as_a_page_by_its_ending(

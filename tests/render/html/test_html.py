@@ -86,6 +86,11 @@ def test_a_note_leads_to_its_entry_and_all_lead_back() -> None:
     assert found.by_id("row-E-0001").text == "E-0001 note 1a report"
 
 
+def test_numbers_of_notes_side_by_side_are_kept_apart() -> None:
+    found = page(Paragraph(["said", *(Span("", note=note) for note in ("one", "two")), Span(" and", note="three")]))
+    assert next(element.text for element in found.all("p") if "said" in element.text) == "said1, 2 and3"
+
+
 def test_no_level_of_headings_is_left_out() -> None:
     found = page(*(Heading(str(level), level) for level in (3, 1, 4, 2, 2)))
     levels = [int(element.name[1]) for element in found.all(*(f"h{n}" for n in range(1, 7)))]

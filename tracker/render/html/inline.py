@@ -12,9 +12,9 @@ from tracker.reports.document import Inline, Span, spans
 from tracker.values.text import safe_text
 
 _WEB = re.compile(r"https?://[^\s<>\"]+")
-# Names of records, days and resolutions, which are not broken, and words so long that they must be.
+# Names of records, regimes, days and resolutions, which are not broken, and words so long that they must be.
 _PIECE = re.compile(
-    r"\b(?P<whole>[A-Z]-\d{4}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])|(?P<long>\S{25,})"
+    r"\b(?P<whole>[A-Z]+-\d{3,}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])|(?P<long>\S{25,})"
 )
 # Languages of scripts that other languages share: which of them it is, is not known.
 _SHARED = ("ar", "syr", "hi", "bn", "am", "mn")
@@ -29,8 +29,12 @@ class Writer:
 
     def inline(self, content: Inline) -> str:
         """Inline content as HTML."""
-        pieces = spans(content)
-        return "".join(self._span(span, alone=len(pieces) == 1) for span in pieces)
+        pieces, found = spans(content), ""
+        for span in pieces:
+            # Two numbers side by side would be read as one.
+            beside = span.note is not None and not span.text and found.endswith("</a></sup>")
+            found += ("<sup>,</sup> " if beside else "") + self._span(span, alone=len(pieces) == 1)
+        return found
 
     def _span(self, span: Span, *, alone: bool) -> str:
         shown = text(span.text)

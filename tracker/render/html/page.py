@@ -27,11 +27,12 @@ def html(document: Document) -> str:
     notes = _notes(cited)
     contents = _contents(body.headings, bool(notes)) if len(body.headings) >= _LONG else ""
     marking = _marking(document.banner)
+    cover = ' class="cover"' if document.front else ""
     return (
         f"<!DOCTYPE html>\n"
         f'<html lang="en">\n{_head(document)}<body>\n<a class="skip" href="#report">Skip to the report</a>\n'
         f"<header>{marking}</header>\n"
-        f'<main id="report" tabindex="-1">\n{_title(document)}{contents}{parts}{notes}</main>\n'
+        f'<main id="report" tabindex="-1">\n<div{cover}>\n{_title(document)}{contents}</div>\n{parts}{notes}</main>\n'
         f"<footer>{marking}</footer>\n</body>\n</html>\n"
     )
 

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.render.pictures.days import day_ticks
-from tracker.render.pictures.lettering import LINE, SMALL, width, wrapped
+from tracker.render.pictures.lettering import LINE, SIZE, SMALL, width, wrapped
 from tracker.render.pictures.series import draw_series
 from tracker.render.pictures.sheet import FAINT, INK, RULE, Sheet
 from tracker.reports.document import Chronology, Series
 
-_LABELS = 0.42
+_LABELS = 0.44
 _KINDS = 0.17
 _MOST = 45
+_PAGE = 200.0
+_LEAST = 4.2
 # One shape a kind, so that the kinds can be told apart without reading; which is which is said at the end of its row.
 _SHAPES = ("o", "s", "D", "^", "v", "P", "X", "*", "h", "<", ">")
 
@@ -25,20 +27,29 @@ def draw_chronology(sheet: Sheet, chronology: Chronology) -> str:
     left = sheet.width * _LABELS
     if len(events) > _MOST:
         return _counted(sheet, chronology, events)
-    labels = [wrapped(event[0], left - 3, 2 if len(events) < _MOST / 2 else 1) for event in events]
-    heights = [len(lines) * LINE + 1.2 for lines in labels]
+    labels, heights, size = _labels(events, left - 3)
     places = _Places(events, left + 3, sheet.width * (1 - _KINDS) - 3)
     top, y = LINE * 1.5, LINE * 1.5
     _axis(sheet, places, top, top + sum(heights))
     kinds = list(dict.fromkeys(event[3] for event in events))
     for event, lines, height in zip(events, labels, heights, strict=True):
-        sheet.text(0, y + height / 2, lines)
+        sheet.text(0, y + height / 2, lines, size=size)
         _event(sheet, places, y + height / 2, event, _SHAPES[kinds.index(event[3]) % len(_SHAPES)])
         y += height
     sheet.reach(y)
     if any(event[1] != event[2] for event in events):
         return "A line between two strokes is the time within which an event lies, or through which it went on."
     return ""
+
+
+def _labels(events: Sequence[Event], room: float) -> tuple[list[list[str]], list[float], float]:
+    """The labels of the rows, how high each row is, and the size of the letters, with as much said as a page holds."""
+    for most, size in ((2, SIZE), (2, SMALL), (1, SMALL)):
+        labels = [wrapped(event[0], room, most, size) for event in events]
+        heights = [max(_LEAST, len(lines) * LINE * size / SIZE + 1.2) for lines in labels]
+        if sum(heights) <= _PAGE:
+            break
+    return labels, heights, size
 
 
 class _Places:

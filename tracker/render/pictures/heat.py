@@ -6,12 +6,13 @@ from tracker.render.pictures.lettering import LINE, SIZE, SMALL, width, wrapped
 from tracker.render.pictures.sheet import INK, RULE, Sheet
 from tracker.reports.document import Heat
 
-_LABELS = 0.36
+_LABELS_LEAST, _LABELS_MOST = 0.3, 0.48
 _NARROWEST = 4.8
 _WIDEST = 26.0
 _PAGE = 170.0
 _TURNED = 44.0
 _SMALLEST = 5.0
+_HIGHEST = 6
 # From light to dark, so that a black and white print keeps the order. White letters from the third on.
 _SHADES = ("#dce6f1", "#b3c9e0", "#6d94be", "#41699a", "#1f4068")
 _DARK = 3
@@ -19,10 +20,10 @@ _DARK = 3
 
 def draw_heat(sheet: Sheet, heat: Heat) -> str:
     """Draw the grid; give what was left out, in words."""
-    left = sheet.width * _LABELS
-    room = sheet.width - left
     most = max((number for _, numbers in heat.rows for number in numbers), default=0)
     narrowest = max(_NARROWEST, width(f"{most:,}", _SMALLEST) + 1)
+    left = _label_room(heat, sheet.width, narrowest)
+    room = sheet.width - left
     totals = [sum(numbers[at] for _, numbers in heat.rows) for at in range(len(heat.columns))]
     columns = _highest(totals, int(room / narrowest))
     step = min(_WIDEST, room / max(1, len(columns)))
@@ -35,6 +36,13 @@ def draw_heat(sheet: Sheet, heat: Heat) -> str:
             _cell(sheet, left + place * step, y, step, height, heat.rows[row][1][at], most)
         y += height
     return _left_out(len(rows), len(heat.rows), len(columns), len(heat.columns))
+
+
+def _label_room(heat: Heat, wide: float, narrowest: float) -> float:
+    """Where the grid begins: after the longest label, as far as the columns leave room."""
+    longest = max(width(label[:100]) for label, _ in heat.rows) + 4
+    spare = wide - 1.5 * narrowest * len(heat.columns)
+    return max(wide * _LABELS_LEAST, min(longest, wide * _LABELS_MOST, spare))
 
 
 def _labels(heat: Heat, room: float) -> tuple[list[list[str]], list[int], float]:
@@ -65,20 +73,25 @@ def _cell(sheet: Sheet, x: float, y: float, wide: float, high: float, number: in
 
 
 def _heads(sheet: Sheet, names: Sequence[str], left: float, step: float) -> float:
-    """The names of the columns, upright where they are too wide; gives where the grid begins."""
-    upright = [wrapped(name, step - 1, 6) for name in names]
-    if all(width(word) <= step - 1 for name in names for word in name.split()[:40]) and not any(
-        lines[-1].endswith("…") for lines in upright
-    ):
-        top = max((len(lines) for lines in upright), default=0) * LINE + 1.5
-        for place, some in enumerate(upright):
-            sheet.text(left + (place + 0.5) * step, top - (len(some) * LINE + 1) / 2, some, side="center")
-        return top
+    """The names of the columns; gives where the grid begins. They stand upright where a word is too wide."""
+    for size in (SIZE, SMALL):
+        lines = [wrapped(name, step - 1, _HIGHEST, size) for name in names]
+        if all(_whole(name, some, step - 1, size) for name, some in zip(names, lines, strict=True)):
+            top = max((len(some) for some in lines), default=0) * LINE + 1.5
+            for place, some in enumerate(lines):
+                middle = top - (len(some) * LINE * size / SIZE + 1) / 2
+                sheet.text(left + (place + 0.5) * step, middle, some, side="center", size=size)
+            return top
     lines = [wrapped(name, _TURNED, max(1, min(3, int(step / LINE)))) for name in names]
     top = max((width(line) for some in lines for line in some), default=0) + 1.5
     for place, some in enumerate(lines):
         sheet.text(left + (place + 0.5) * step, top - 1, some, turned=True)
     return top
+
+
+def _whole(name: str, lines: Sequence[str], room: float, size: float) -> bool:
+    """Say whether a name was wrapped with no word broken and nothing cut off."""
+    return not lines[-1].endswith("…") and all(width(word, size) <= room for word in name.split())
 
 
 def _height(lines: Sequence[str]) -> float:
