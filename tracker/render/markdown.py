@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.render.notes import note_number
 from tracker.render.numbered import numbered
+from tracker.render.page_plan import with_marks_apart
 from tracker.render.picture_words import picture_table
 from tracker.reports.document import (
     Bars,
@@ -52,8 +53,8 @@ def _guard(mark: str) -> str:
 def inline(content: Inline, notes: list[str]) -> str:
     """Inline content; notes become footnotes."""
     found = ""
-    for span in spans(content):
-        shown = escape(span.text)
+    for span, beside in with_marks_apart(spans(content)):
+        shown = " " if beside else escape(span.text)
         if span.tone == "strong" and shown.strip():
             body = shown.strip()
             shown = shown.replace(body, f"**{body}**", 1)

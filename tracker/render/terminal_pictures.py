@@ -45,10 +45,11 @@ def _grid(
 ) -> None:
     """Numbers with signs of their height, in as many grids below one another as the terminal needs."""
     most = max((number for _, numbers in rows for number in numbers), default=0)
-    label = min(_LABEL, max((cell_len(safe_text(name)) for name, _ in rows), default=0))
     wide = max(len(f"{most:,}") + 2, min(_HEAD, max((_longest_word(name) for name in columns), default=0)))
-    room = console.width - label - (max(map(len, ["Total", *totals])) + 2 if totals else 0)
-    many = max(1, room // (wide + 2))
+    room = console.width - (max(map(len, ["Total", *totals])) + 2 if totals else 0)
+    longest = max((cell_len(safe_text(name)) for name, _ in rows), default=0)
+    label = min(longest, max(_LABEL, room - len(columns) * (wide + 2) - 2))
+    many = max(1, (room - label) // (wide + 2))
     for first in range(0, max(1, len(columns)), many):
         last = first + many >= len(columns)
         if first:

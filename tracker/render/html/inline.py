@@ -6,7 +6,7 @@ from html import escape
 
 from tracker.render.cited import Cited
 from tracker.render.html.rows import row_id
-from tracker.render.page_plan import linked_part
+from tracker.render.page_plan import linked_part, with_marks_apart
 from tracker.render.scripts import runs
 from tracker.reports.document import Inline, Span, spans
 from tracker.values.text import safe_text
@@ -29,12 +29,11 @@ class Writer:
 
     def inline(self, content: Inline) -> str:
         """Inline content as HTML."""
-        pieces, found = spans(content), ""
-        for span in pieces:
-            # Two numbers side by side would be read as one.
-            beside = span.note is not None and not span.text and found.endswith("</a></sup>")
-            found += ("<sup>,</sup> " if beside else "") + self._span(span, alone=len(pieces) == 1)
-        return found
+        pieces = spans(content)
+        return "".join(
+            ("<sup>,</sup> " if beside else "") + self._span(span, alone=len(pieces) == 1)
+            for span, beside in with_marks_apart(pieces)
+        )
 
     def _span(self, span: Span, *, alone: bool) -> str:
         shown = text(span.text)
