@@ -14,6 +14,7 @@ FILLED = {
     "show": [CASE],
     "search": ["zebra OR missile"],
     "report dossier": [CASE],
+    "report regime": ["DPRK-1718"],
     "party screen": ["Kim"],
     "claim suggest": [],
     "evidence custody": ["E-0001"],

@@ -235,6 +235,7 @@ def test_what_was_withdrawn_found_to_be_none_or_recorded_twice_is_no_finding(let
     text = written(lettered)
     assert [name for name in headings(text, 3) if name.startswith("Finding")] == ["Finding 1: Coal sold"]
     assert "1 finding of alleged violations" in text
+    assert "2 alleged violations that were withdrawn, found to be no violation or recorded twice stand under" in text
     told = text[text.index("## Corrections and withdrawals") : text.index("## Recommendations")]
     one = ref_of(lettered, "Coal sold")
     assert (
@@ -242,6 +243,17 @@ def test_what_was_withdrawn_found_to_be_none_or_recorded_twice_is_no_finding(let
     )
     assert f"Coal sold again:** recorded twice, see {one}." in told
     assert "Finding 1, An agency: Statement two. Retracted on 1 March 2020 by the source: it erred." in told
+
+
+def test_where_all_was_set_aside_the_summary_says_so_and_counts_nothing(tracker: Program) -> None:
+    made = {"at": "2020-01-01T00:00:00Z", "status": "not_a_violation", "rationale": "it was none"}
+    tracker.bring({"violations": [{"key": "v", "title": "None", "regime": "DPRK-1718", "assessments": [made]}]})
+    text = written(tracker)
+    assert (
+        "There is no finding of an alleged violation under the DPRK-1718 regime. 1 alleged violation that was" in text
+    )
+    assert "None:** examined, and found to be no violation. Assessment of 1 January 2020" in text
+    assert "Judged so far" not in text
 
 
 def test_that_a_party_was_asked_and_did_not_answer_is_said_whatever_the_day(lettered: Program) -> None:

@@ -15,7 +15,6 @@ from tracker.reports.proceedings import actions, allegation_and_reply, requests,
 from tracker.vocab import (
     About,
     Conduct,
-    Direction,
     Extent,
     Measure,
     PartyKind,
@@ -70,9 +69,7 @@ def _blocks(view: View, evidence: dict[str, View], log: list[View]) -> list[Bloc
 
 
 def _head(view: View) -> Facts:
-    act = [words.label(Measure, view["measure"])]
-    if view["direction"]:
-        act.append(words.lower(Direction, view["direction"]).replace("target", "the target"))
+    act = [part for part in (words.label(Measure, view["measure"]), words.direction(view["direction"])) if part]
     how = [words.label(Conduct, view["conduct"], ""), words.lower(Extent, view["extent"]) if view["extent"] else ""]
     weight = view["corroboration"]
     rows: list[tuple[str, Inline]] = [

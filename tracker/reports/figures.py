@@ -8,7 +8,7 @@ from tracker.vocab import Modality, Stance
 
 View = dict[str, Any]
 _COLUMNS = ("Origin", "Figure", "As of", "Relayed by", "Altered by")
-_ALWAYS = 3
+_ALWAYS = 2
 _NUMBERS = ("low", "best", "high")
 _FIRM = (Modality.ASSERTS, Modality.FINDS)
 
@@ -35,7 +35,7 @@ def figures_blocks(groups: list[View], title: str) -> list[Block]:
 def _group(group: View) -> list[Block]:
     what = " / ".join(dict.fromkeys(part for part in (group["item"], group["counts"]) if part))
     rows = [_row(figure) for figure in group["figures"]]
-    # Columns for relays stand only where somebody relayed or altered.
+    # Days and relays have their columns only where there are any.
     shown = [place for place in range(len(_COLUMNS)) if place < _ALWAYS or any(row[place] for row in rows)]
     table = Table([_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
     title = what[:1].upper() + what[1:] or "Not said of what"
@@ -61,7 +61,8 @@ def _pictures(title: str, figures: list[View]) -> list[Block]:
             ],
         )
         for unit, held in by_unit.items()
-        if len(held) > 1
+        # The same number twice competes with nothing.
+        if len({tuple(figure[name] for name in _NUMBERS) for figure in held}) > 1
     ]
 
 

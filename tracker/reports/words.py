@@ -9,6 +9,7 @@ from tracker.values.countries import country_name
 from tracker.values.quantity import format_quantity
 from tracker.values.spoken_days import written
 from tracker.vocab import (
+    Direction,
     LevelOfCorroboration,
     Marking,
     Modality,
@@ -90,6 +91,13 @@ def sureness(law: dict[str, Any], what: str = "") -> str:
 def marking(word: str) -> str:
     """The label that a record is passed on under."""
     return Marking(word).label
+
+
+def direction(word: str | None) -> str:
+    """Which way an act went, within a sentence; "" where that is not said or makes no sense."""
+    if word in (None, Direction.NONE):
+        return ""
+    return lower(Direction, word).replace("target", "the target")
 
 
 def country(code: str | None) -> str:

@@ -28,9 +28,13 @@ def _milestone(view: View, evidence: dict[str, View]) -> Inline:
     said = f" {words.sentence(view['summary'])}" if view["summary"] else ""
     ends = [
         *(cited({"evidence": ref}, evidence) for ref in view["evidence"]),
-        *(Span("", note=f"{source}.") for source in view["sources"]),
+        *(Span("", note=_source(source)) for source in view["sources"]),
     ]
     return [head, f"{view['title']}{kind}.{said}", *ends, Span(f" [{view['ref']}]", "faint")]
+
+
+def _source(text: str) -> str:
+    return f"Available at {text}." if text.startswith(("http://", "https://")) else words.sentence(text)
 
 
 def corrections(tally: Tally, aside: Sequence[tuple[str, View]], evidence: dict[str, View]) -> Iterator[Block]:

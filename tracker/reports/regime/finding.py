@@ -14,7 +14,7 @@ from tracker.reports.proceedings import stops
 from tracker.reports.regime.judged import assessment
 from tracker.reports.regime.law import law_section
 from tracker.reports.regime.sides import actions_section, reply_section
-from tracker.vocab import About, Conduct, Direction, Extent, Measure, ViolationLink
+from tracker.vocab import About, Conduct, Extent, Measure, ViolationLink
 
 View = dict[str, Any]
 # Under the heading of the measure and that of the finding.
@@ -38,15 +38,17 @@ def finding(view: View, number: int, evidence: dict[str, View]) -> Iterator[Bloc
 
 
 def _head(view: View) -> Facts:
-    act = [words.label(Measure, view["measure"], "measure not said")]
-    if view["direction"]:
-        act.append(words.lower(Direction, view["direction"]).replace("target", "the target"))
-    act += [words.lower(Conduct, view["conduct"])] if view["conduct"] not in (None, Conduct.UNKNOWN) else []
-    act += [words.lower(Extent, view["extent"])] if view["extent"] else []
+    conduct = None if view["conduct"] == Conduct.UNKNOWN else view["conduct"]
+    act = [
+        words.label(Measure, view["measure"], "measure not said"),
+        words.direction(view["direction"]),
+        words.lower(Conduct, conduct) if conduct else "",
+        words.lower(Extent, view["extent"]) if view["extent"] else "",
+    ]
     weight = view["corroboration"]
     rows: list[tuple[str, Inline]] = [
         ("Record", view["ref"]),
-        ("Act", ", ".join(act)),
+        ("Act", ", ".join(part for part in act if part)),
         ("When", words.dated(view["occurred"]["text"]) if view["occurred"] else "date not known"),
         ("Where", words.place_text(view["place"]) or "not said"),
         ("Status", words.status(view["status"], view["proposed_status"]) if view["status"] else _NO_STATUS),

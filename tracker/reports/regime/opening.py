@@ -41,10 +41,10 @@ def method(front: FrontMatter | None) -> Iterator[Block]:
         yield Numbered(text)
 
 
-def summary(tally: Tally, regime: View) -> Iterator[Block]:
-    """What the findings come to, in words and in pictures."""
+def summary(tally: Tally, regime: View, aside: int) -> Iterator[Block]:
+    """What the findings come to, in words and in pictures; `aside` is how many are no findings any more."""
     yield Heading("Summary")
-    yield from (Numbered(text) for text in _sentences(tally, regime))
+    yield from (Numbered(text) for text in _sentences(tally, regime, aside))
     yield from per_year(tally.years, "Findings by year of the act and measure")
     if len(tally.statuses) > 1:
         yield Heading("Findings by status", 2)
@@ -56,8 +56,11 @@ def summary(tally: Tally, regime: View) -> Iterator[Block]:
         yield Chronology("When the acts were", f"{alt}.", rows)
 
 
-def _sentences(tally: Tally, regime: View) -> Iterator[str]:
+def _sentences(tally: Tally, regime: View, aside: int) -> Iterator[str]:
     total = tally.findings
+    if not total:
+        yield f"There is no finding of an alleged violation under the {regime['code']} regime. {_aside(aside)}"
+        return
     by = "; ".join(
         f"{words.lower(Measure, word) if word else 'measure not said'} ({count:,})"
         for word, count in tally.measures.most_common()
@@ -74,6 +77,16 @@ def _sentences(tally: Tally, regime: View) -> Iterator[str]:
     )
     shown = "shown" if tally.redacted else "recorded"
     yield f"A reply of a party is {shown} in {words.plural(tally.replied, 'finding')}."
+    if aside:
+        yield _aside(aside)
+
+
+def _aside(number: int) -> str:
+    stand = "stands" if number == 1 else "stand"
+    return (
+        f"{words.plural(number, 'alleged violation')} that {'was' if number == 1 else 'were'} withdrawn, found to be no"
+        f" violation or recorded twice {stand} under corrections and withdrawals."
+    )
 
 
 def _span(first: Any, last: Any) -> str:

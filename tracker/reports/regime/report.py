@@ -62,7 +62,7 @@ class RegimeReport:
             document.add(Paragraph(words.nothing(self.banner)))
             document.add(*milestones(told, self.evidence), *recommendations(front.recommendations if front else ()))
             return document
-        document.add(*method(front), *summary(self.tally, self.regime), *self._findings)
+        document.add(*method(front), *summary(self.tally, self.regime, len(self.aside)), *self._findings)
         document.add(*milestones(told, self.evidence), *corrections(self.tally, self.aside, self.evidence))
         document.add(*recommendations(front.recommendations if front else ()))
         document.add(*evidence_list(self.evidence, "Annex I: Evidence", new_page=True))
