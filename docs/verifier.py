@@ -50,7 +50,7 @@ def check_chunk(chunk, tell, states, gone):
         for place, line in enumerate(lines):
             told, is_kept = json.loads(line), sha256(line).digest() == kept[place * 32 : place * 32 + 32]
             if len(told) == 3 and not is_kept:
-                gone[chunk["seq"], chunk["n"], place + 1] = told[:2]
+                gone[chunk["seq"], chunk["n"], place + 1] = told
                 continue
             table, uid, operation, before, after, _salt = told
             if not is_kept:
@@ -58,7 +58,7 @@ def check_chunk(chunk, tell, states, gone):
             states.setdefault(table, {})[uid] = (chunk["seq"], after)
             if operation == "purge":
                 gone.setdefault("messages", set()).update(before.get("messages", ()))
-                if any(gone.pop(tuple(one), None) != [table, uid] for one in before["lines"]):
+                if any(gone.pop(tuple(one[:3]), None) != [table, uid, one[3]] for one in before["lines"]):
                     tell(where, f"a line of {table} {uid} is there, though it was purged")
     except (zlib.error, ValueError, TypeError) as error:
         tell(where, str(error))

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util.exc import CommandError
 
 revision = "0006"
 down_revision = "0005"
@@ -37,6 +38,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # An older program would take back what was purged from any older case file.
+    if op.get_bind().execute(sa.text("SELECT 1 FROM tombstone LIMIT 1")).first():
+        raise CommandError("records were purged from this database, and the older schema cannot keep that in mind")
     for name in ("message_salt", "message_digest"):
         op.drop_column("changeset", name)
     op.drop_table("erasure")

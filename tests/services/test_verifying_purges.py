@@ -70,14 +70,14 @@ def test_a_line_that_was_put_back_after_the_purge_is_found(session: Session) -> 
     purge(session, "P-0001", "asked to be forgotten")
     with tampering(session) as tamperer:
         tamperer.run("UPDATE change SET payload = ? WHERE uid = ?", bytes(payload), uid)
-    assert ("change", uid, "payload, line 1", "the line is there, or of another row") in told(session)
+    assert ("change", uid, "payload, line 1", "the line is there, or says another row") in told(session)
 
 
 def test_a_destroyed_line_that_is_called_another_row_is_found(filled: Session) -> None:
     uid = chunk(filled, "party", 2)
     with tampering(filled) as tamperer:
         rewrite(tamperer, uid, lambda lines: [lines[0].replace(b'"party"', b'"claim"'), lines[1]])
-    assert ("change", uid, "payload, line 1", "the line is there, or of another row") in told(filled)
+    assert ("change", uid, "payload, line 1", "the line is there, or says another row") in told(filled)
 
 
 @pytest.mark.parametrize(

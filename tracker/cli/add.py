@@ -134,7 +134,7 @@ def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:
     if any(given.values()):
         raise click.UsageError("--from takes everything from the file; leave the other options out.")
     with file.open("rb") as stream:
-        result = import_file(settings.session(f"add --from {file.name}"), str(file), stream)
+        result = import_file(settings.session("add --from", file.name), str(file), stream)
     report_import(settings, result)
 
 

@@ -45,8 +45,12 @@ class Settings:
     # The day that deadlines are judged on; None for today.
     day: date | None = None
 
-    def session(self, command: str) -> Session:
-        """The database and who acts on it, for a use case."""
+    def session(self, command: str, given: str = "") -> Session:
+        """The database and who acts on it, for a use case.
+
+        What was `given`, such as the name of a file, is the message where there is no other: a message can be purged,
+        and the name of a command cannot.
+        """
         from tracker.services.session import Session
         from tracker.services.whereabouts import whereabouts
 
@@ -55,7 +59,15 @@ class Settings:
         found = whereabouts(self.db, self.actor)
         actor = found.actor.value or ""
         return Session(
-            found.url, actor, command, self.message, found.vault_path, found.least_marking, self.day, known_on, as_of
+            found.url,
+            actor,
+            command,
+            self.message or (f"{command} {given}" if given else None),
+            found.vault_path,
+            found.least_marking,
+            self.day,
+            known_on,
+            as_of,
         )
 
     def _known_on(self, command: str) -> date:

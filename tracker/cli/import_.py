@@ -45,7 +45,7 @@ def command(settings: Settings, file: Path, dry_run: bool) -> None:
         else:
             from tracker.services.import_file import import_file
 
-            session = settings.session(f"import {file.name}")
+            session = settings.session("import", file.name)
             report_import(settings, import_file(session, str(file), stream, dry_run=dry_run))
 
 
@@ -71,7 +71,7 @@ def _is_xml(stream: BufferedReader) -> bool:
 def _import_list(settings: Settings, file: Path, stream: BufferedReader, dry_run: bool) -> None:
     from tracker.services.un_list.bring import import_un_list
 
-    result = import_un_list(settings.session(f"import {file.name}"), file.name, stream, dry_run=dry_run)
+    result = import_un_list(settings.session("import", file.name), file.name, stream, dry_run=dry_run)
     for detail in result.details if settings.verbose else ():
         settings.say(detail)
     for note in result.notes:

@@ -44,7 +44,7 @@ def _add_file(settings: Settings, file: Path, dry_run: bool) -> None:
     from tracker.services.lawkeeping.own_law import add_file
     from tracker.services.lawkeeping.updating import change_rows, counted
 
-    changes, rows = add_file(settings.session(f"law add --from {file.name}"), file, dry_run=dry_run)
+    changes, rows = add_file(settings.session("law add --from", file.name), file, dry_run=dry_run)
     write_rows(change_rows(changes, rows), LAW_CHANGES, "table")
     settings.say(f"{counted(changes)}." if changes and dry_run else "Written." if changes else "Nothing to change.")
 
@@ -98,7 +98,7 @@ def provision(settings: Settings, /, citation: str, **given: Any) -> None:
 def _add(settings: Settings, kind: str, name: str, given: dict[str, Any]) -> None:
     from tracker.services.lawkeeping.own_law import add_law
 
-    click.echo(add_law(settings.session(f"law add {kind} {name}"), kind, name, said(given)))
+    click.echo(add_law(settings.session("law add", f"{kind} {name}"), kind, name, said(given)))
 
 
 @click.command("edit", cls=Command)
@@ -127,7 +127,7 @@ def edit(settings: Settings, /, name: str, **given: Any) -> None:
         raise click.UsageError(
             "Say what to change, such as --reviewed-to DAY, --summary TEXT or --confirm --source TEXT."
         )
-    found, done = edit_law(settings.session(f"law edit {name}"), name, changes)
+    found, done = edit_law(settings.session("law edit", name), name, changes)
     if not done:
         settings.say("Nothing to change.")
         return

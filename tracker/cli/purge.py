@@ -105,10 +105,11 @@ def _say_plan(settings: Settings, plan: Plan) -> None:
     counts = (
         (plan.rows, "row"),
         (plan.lines, "line of the history"),
-        (len(plan.messages), "message of a changeset"),
         (len(plan.files), "file in the vault"),
     )
     settings.say(f"  {', '.join(_counted(number, what) for number, what in counts if number)}")
+    if plan.messages:
+        settings.say(f"  the message of changeset {', '.join(map(str, plan.messages))}")
     _say_left(settings, plan)
 
 
@@ -116,7 +117,7 @@ def _say_left(settings: Settings, plan: Plan) -> None:
     """What keeps words of it, and what can be done about that."""
     if plan.mentions:
         settings.say(
-            f"Words of it stand in {_listed(plan.mentions)}, which stay. Change them, then purge what they held"
+            f"{_listed(plan.mentions)} speak of it and stay. Change what must go, then purge what they held"
             f" earlier: tracker purge {plan.mentions[0]} --earlier --because TEXT"
         )
     if plan.mentioned:
@@ -124,24 +125,28 @@ def _say_left(settings: Settings, plan: Plan) -> None:
             f"Earlier states of {_listed(plan.mentioned)} have words of it. Purge them:"
             f" tracker purge {plan.mentioned[0]} --earlier --because TEXT"
         )
+    if plan.undone:
+        settings.say(
+            f"{_listed(plan.undone)}, which an undo took out, had words of it. Purge what must go:"
+            f" tracker purge {plan.undone[0]} --because TEXT"
+        )
+    if plan.others:
+        settings.say(f"Words of it stand in {_listed(plan.others)} as well; there, what was said earlier stays.")
     if plan.covered:
         seqs = ", ".join(map(str, plan.covered))
         settings.say(
-            f"The message of changeset {seqs} has words of it and stays: it was written by an older program, whose"
-            " chain covers the message itself."
+            f"The message or the command of changeset {seqs} has words of it and stays: it was written by an older"
+            " program, whose chain covers the words themselves."
         )
     if plan.shared:
         settings.say(f"{_counted(len(plan.shared), 'file')} in the vault stays: another item has the same file.")
 
 
 def _listed(names: list[str]) -> str:
-    more = len(names) - _MOST
-    return ", ".join(names[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
+    """All of them: what is not named here is not found again."""
+    return ", ".join(names)
 
 
 def _counted(number: int, what: str) -> str:
     first, _, rest = what.partition(" ")
     return f"{number:,} {what if number == 1 else f'{first}s {rest}'.strip()}"
-
-
-_MOST = 20

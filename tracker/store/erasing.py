@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, exc, text
 
 from tracker.errors import DatabaseError
 from tracker.store.columns import COLUMNS
@@ -21,7 +21,17 @@ def erase_pages(engine: Engine, url: str) -> list[str]:
     DatabaseError where another program uses the SQLite file, so that it could not be done at all.
     """
     path = sqlite_path(url)
-    return _rewrite_file(path) if path else _rewrite_tables(engine)
+    if path:
+        return _rewrite_file(path)
+    try:
+        return _rewrite_tables(engine)
+    except exc.OperationalError as error:
+        if "lock timeout" not in str(error.orig):
+            raise
+        raise DatabaseError(
+            "another session uses the tables, so that old rows still stand in their files",
+            "End it, then run: tracker purge --finish",
+        ) from error
 
 
 def _rewrite_file(path: Path) -> list[str]:
@@ -42,6 +52,8 @@ def _rewrite_file(path: Path) -> list[str]:
 
 def _rewrite_tables(engine: Engine) -> list[str]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Without a limit a session that is idle in its transaction would stop this, and this everybody behind it.
+        connection.execute(text(f"SET lock_timeout = {BUSY_TIMEOUT_MS}"))
         for table in COLUMNS:
             connection.execute(text(f'VACUUM (FULL, ANALYZE) "{table}"'))
         may = connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).scalar()

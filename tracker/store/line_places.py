@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select, update
 
+from tracker.errors import CheckFailedError
 from tracker.store.fetch import slices
 from tracker.store.history import change_uid
-from tracker.store.purged_lines import PURGE, Place, destroyed_line, is_destroyed
+from tracker.store.purged_lines import PURGE, LinePlace, Place, destroyed_line, is_destroyed
 from tracker.store.tables import light
 
 _AT_ONCE = 20
@@ -26,6 +27,7 @@ class Placed(NamedTuple):
     place: Place
     table: str
     uid: str
+    operation: str
     before: dict[str, Any]
     after: dict[str, Any]
     messages: tuple[int, ...] = ()
@@ -54,22 +56,29 @@ def placed_lines(connection: Connection, wanted: Mapping[str, Iterable[str]]) ->
 
 
 def _read(seq: int, n: int, payload: bytes) -> Iterator[Placed]:
-    for number, text in enumerate(zlib.decompress(payload).split(b"\n"), 1):
-        line = json.loads(text)
-        place = (seq, n, number)
-        if is_destroyed(line):
-            yield Placed(place, line[0], line[1], {}, {})
-        elif line[2] == PURGE:
-            yield Placed(place, line[0], line[1], {}, line[4] or {}, tuple(line[3].get("messages", ())))
-        else:
-            yield Placed(place, line[0], line[1], line[3] or {}, line[4] or {})
+    try:
+        for number, text in enumerate(zlib.decompress(payload).split(b"\n"), 1):
+            yield _placed((seq, n, number), json.loads(text))
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise CheckFailedError(
+            f"the history cannot be read in changeset {seq}: it was changed behind the program", "See: tracker verify"
+        ) from error
 
 
-def destroy_lines(connection: Connection, places: Iterable[Place]) -> None:
+def _placed(place: Place, line: Any) -> Placed:
+    if is_destroyed(line):
+        return Placed(place, line[0], line[1], line[2], {}, {})
+    table, uid, operation, before, after, _salt = line
+    if operation == PURGE:
+        return Placed(place, table, uid, PURGE, {}, after or {}, tuple(before.get("messages", ())))
+    return Placed(place, table, uid, operation, before or {}, after or {})
+
+
+def destroy_lines(connection: Connection, places: Iterable[LinePlace]) -> None:
     """Leave of these lines nothing but which row they were about; to be called where the history is not guarded."""
     change = light("change")
     by_chunk: dict[str, set[int]] = defaultdict(set)
-    for seq, n, number in places:
+    for seq, n, number, _ in places:
         by_chunk[change_uid(seq, n)].add(number)
     for uid, numbers in by_chunk.items():
         payload = connection.execute(select(change.c.payload).where(change.c.uid == uid)).scalar_one()

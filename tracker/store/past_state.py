@@ -17,6 +17,11 @@ from tracker.store.tables import light
 _TOGETHER = 2000
 # Custody events are hidden; that something was purged holds for every earlier time as well.
 _LASTING = ("custody_event", "tombstone")
+# Pointers of which one must be there: without it the row cannot be.
+_ONE_OF = {
+    *(("claim", "origin_source_uid"), ("claim", "origin_party_uid")),
+    *(("request", "to_source_uid"), ("request", "to_party_uid")),
+}
 _KEPT_BESIDE = {"violation": "violation_facts"}
 # Triggers guard these, so that they are hidden and not emptied. A temporary view is found before the table of its name.
 _HIDDEN = {
@@ -60,8 +65,9 @@ def _let_go(connection: Connection, purged: Mapping[str, list[str]]) -> None:
                 # Events of custody went with their item.
                 continue
             clause = light(other)
+            empties = may_be_empty and (other, column) not in _ONE_OF
             for some in slices(purged.get(table, [])):
-                change = update(clause).values({column: None}) if may_be_empty else delete(clause)
+                change = update(clause).values({column: None}) if empties else delete(clause)
                 connection.execute(change.where(clause.c[column].in_(some)))
 
 

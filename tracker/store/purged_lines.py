@@ -12,8 +12,9 @@ from typing import Any
 
 from tracker.store.canonical import canonical_json, canonical_row, new_salt
 
-# The place of a line: its changeset, its chunk, and its number in the chunk from 1.
+# The place of a line: its changeset, its chunk, and its number in the chunk from 1; and with the operation of the line.
 Place = tuple[int, int, int]
+LinePlace = tuple[int, int, int, str]
 PURGE = "purge"
 DESTROYED = "destroyed"
 _PARTS = 3
@@ -23,7 +24,7 @@ _PARTS = 3
 class Purged:
     """What the line of a purge says: the lines of the row and the messages that were destroyed, and its reference."""
 
-    lines: list[Place] = field(default_factory=list)
+    lines: list[LinePlace] = field(default_factory=list)
     messages: list[int] = field(default_factory=list)
     ref_number: int | None = None
     ref_year: int | None = None
@@ -36,7 +37,7 @@ def destroyed_line(line: Sequence[Any]) -> bytes:
 
 def is_destroyed(line: Any) -> bool:
     """Whether a line, as it was read, is one of which the content was destroyed."""
-    return isinstance(line, list) and len(line) == _PARTS
+    return isinstance(line, list) and len(line) == _PARTS and all(isinstance(part, str) for part in line)
 
 
 def is_destroyed_text(line: bytes) -> bool:
@@ -60,7 +61,7 @@ def purge_line(table: str, uid: str, purged: Purged, after: Mapping[str, Any] | 
 def purged_by(what: Mapping[str, Any]) -> Purged:
     """Read what the line of a purge says; ValueError for what is none."""
     try:
-        places = [(int(seq), int(n), int(place)) for seq, n, place in what["lines"]]
+        places = [(int(seq), int(n), int(place), str(was)) for seq, n, place, was in what["lines"]]
         return Purged(places, list(map(int, what.get("messages", ()))), what.get("ref_number"), what.get("ref_year"))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError("it does not say what was destroyed") from error

@@ -17,6 +17,7 @@ from tracker.services.backups.vault_files import (
     recorded_files,
     require_all_files,
 )
+from tracker.services.purging.erasing import unfinished, unfinished_purge
 from tracker.services.session import Session
 from tracker.store.backup_file import DATABASE, Manifest
 from tracker.store.backup_reading import reading_backup
@@ -24,7 +25,7 @@ from tracker.store.backup_writing import writing_backup
 from tracker.store.chain_check import Head
 from tracker.store.engine import open_engine, opened, plain_errors, reading
 from tracker.store.location import sqlite_path
-from tracker.store.schema_version import REVISIONS, current_revision, require_head
+from tracker.store.schema_version import HEAD, REVISIONS, current_revision, require_head
 from tracker.store.sqlite_copy import copy_online, require_sound
 from tracker.store.staging import publish_file, staging
 
@@ -89,6 +90,7 @@ def back_up(session: Session, chosen: Path | None, *, force: bool, now: datetime
         lying = lying_files(session.vault)
         copy = folder / DATABASE
         schema, head, files = _copy(session, copy, lying, steps)
+        _refuse_unfinished(copy)
         made = folder / path.name
         with writing_backup(made, path, now) as writer:
             total = copy.stat().st_size + files.size
@@ -102,6 +104,13 @@ def back_up(session: Session, chosen: Path | None, *, force: bool, now: datetime
         size = made.stat().st_size
         publish_file(made, path, overwrite=force)
     return BackedUp(path, manifest, size)
+
+
+def _refuse_unfinished(copy: Path) -> None:
+    """ConflictError where a purge still stands to be finished on disk: a backup would hold what it destroyed."""
+    with opened(f"sqlite:///{copy}") as engine, engine.connect() as connection:
+        if current_revision(connection) == HEAD and unfinished(connection):
+            raise unfinished_purge()
 
 
 def _copy(session: Session, copy: Path, lying: list[str], steps: Steps) -> tuple[str, Head, VaultFiles]:

@@ -7,6 +7,7 @@ from tracker.services.backups.moving import filled, filled_file, filled_vault
 from tracker.services.backups.steps import Steps
 from tracker.services.backups.targets import Target, free_target
 from tracker.services.backups.vault_files import hashed_files, lying_files, recorded_files, require_all_files
+from tracker.services.purging.erasing import refuse_unfinished
 from tracker.services.session import Session
 from tracker.store.backup_file import DATABASE
 from tracker.store.chain_check import Head
@@ -40,6 +41,7 @@ def copy_database(session: Session, url: str, vault: Path | None, steps: Steps) 
 
     Identities, references, history and head stay the same. ConflictError where the target is not free.
     """
+    refuse_unfinished(session)
     target = free_target(url, vault)
     lying = lying_files(session.vault)
     with session.read() as source:

@@ -17,6 +17,8 @@ from tracker.store.line_places import destroy_lines, destroy_messages
 from tracker.store.pointers import DERIVED, pointing_at
 from tracker.store.purged_lines import Purged, purge_line
 from tracker.store.tables import light
+from tracker.values.markings import most_restricted
+from tracker.vocab import Marking
 
 # What is to be erased beside the files: the pages of the database that nothing uses any more.
 PAGES = "pages"
@@ -89,18 +91,25 @@ def _rows(opened: Writing, targets: Targets, table: str, uids: list[str]) -> Non
 
 def bury(opened: Writing, targets: Targets, plan: Plan, reason: str, *, earlier: bool) -> None:
     """Leave a tombstone for each record that went, and note what is still to be erased from disk."""
+    # The reason is that of them all, and whoever may read one could read it.
+    marking = most_restricted(
+        *targets.traces.markings(), *(Marking(row["marking"]) for _, row in targets.extent.records())
+    )
     for kind, row in targets.extent.records():
-        opened.work.insert("tombstone", _tombstone(opened, kind, row, reason, earlier))
-    _note_erasures(opened.work.connection, [PAGES, *plan.files])
+        opened.work.insert("tombstone", _tombstone(opened, kind, row, marking, reason, earlier))
+    # Named by the changeset: whoever erases the disk takes away the notes that it read, and no later one.
+    _note_erasures(opened.work.connection, [f"{PAGES} {opened.work.chain.seq}", *plan.files])
 
 
-def _tombstone(opened: Writing, kind: str, row: dict[str, Any], reason: str, earlier: bool) -> dict[str, Any]:
+def _tombstone(
+    opened: Writing, kind: str, row: dict[str, Any], marking: Marking, reason: str, earlier: bool
+) -> dict[str, Any]:
     return {
         "record_uid": row["uid"],
         "record_kind": kind,
         "record_year": row.get("ref_year"),
         "record_number": row["ref_number"],
-        "marking": row["marking"],
+        "marking": marking.value,
         "earlier_only": earlier,
         "reason": reason,
         "at": opened.work.at,

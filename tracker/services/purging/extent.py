@@ -1,35 +1,44 @@
 """What goes with a record that is purged: its parts, what rests on it alone, and what is only another name for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.services.parts import OWNERS
+from tracker.services.purging.relations import EMPTIABLE, LET_GO, TIES, belonging, going_with
 from tracker.services.refs import TABLES
 from tracker.store.fetch import fetch
-from tracker.store.pointers import DERIVED, Pointing, pointing_at
+from tracker.store.pointers import pointing_at
 
-# Records of other kinds that are the words of one: what a source published, what an item of evidence says, what a
-# party said or was asked. What they said goes with them.
-_WORDS_OF = {
-    "party": (("claim", "origin_party_uid"), ("reply", "party_uid"), ("request", "to_party_uid")),
-    "source": (("evidence", "source_uid"), ("claim", "origin_source_uid"), ("request", "to_source_uid")),
-    "evidence": (("claim", "evidence_uid"), ("reply", "evidence_uid"), ("action", "evidence_uid")),
-}
-# Rows that others need to point at stay, emptied. A claim rests on evidence, that on a source: in this order.
-EMPTIED = ("claim", "evidence", "source", "party")
 Row = dict[str, Any]
 Leading = Callable[[str], list[tuple[str, str]]]
+# What an empty row still has to point at.
+_RESTS_ON = {
+    "claim": {
+        "violation_uid": "violation",
+        "evidence_uid": "evidence",
+        "origin_source_uid": "source",
+        "origin_party_uid": "party",
+    },
+    "evidence": {"source_uid": "source"},
+    "source": {"parent_uid": "source"},
+    "source_party": {"source_uid": "source", "party_uid": "party"},
+    "source_dependence": {"source_uid": "source", "other_uid": "source"},
+    "party_link": {"party_uid": "party", "to_party_uid": "party"},
+}
 
 
 @dataclass(slots=True)
 class Extent:
-    """The rows to be purged, by table and uid as they stand; `emptied` are the uids of those that stay, emptied."""
+    """The rows to be purged, by table and uid as they stand; `emptied` are those that stay, emptied.
+
+    `past` are those among them that stood once: the history alone holds them.
+    """
 
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
-    emptied: set[str] = field(default_factory=set)
+    past: set[tuple[str, str]] = field(default_factory=set)
+    emptied: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, table: str, rows: Sequence[Any]) -> list[str]:
         """Take rows in; give the uids of those that are new."""
@@ -46,57 +55,34 @@ class Extent:
         """The records among the rows, with their kind."""
         yield from ((kind, row) for kind in TABLES for row in self.rows.get(kind, {}).values())
 
-    def count(self) -> int:
-        """How many rows there are."""
-        return sum(map(len, self.rows.values()))
-
 
 def own_rows(connection: Connection, kind: str, uid: str) -> Extent:
     """A record with its parts and theirs, and no other record."""
-    return _gathered(connection, kind, uid, _parts)
-
-
-def extent_of(connection: Connection, kind: str, uid: str) -> Extent:
-    """Everything that goes with a record, and what of it has to stay as an empty row."""
-    extent = _gathered(connection, kind, uid, _leading, same=True)
-    _empty(connection, extent, pointing_at(connection))
+    extent = Extent()
+    _gather(connection, extent, kind, extent.add(kind, fetch(connection, kind, "uid", [uid])), _parts)
     return extent
 
 
-def _gathered(connection: Connection, kind: str, uid: str, leading: Leading, *, same: bool = False) -> Extent:
+def whole_extent(connection: Connection, kind: str, uid: str) -> Extent:
+    """Everything that stands and goes with a record: also the parties merged into it, and the sources that are it."""
     extent = Extent()
-    waiting = [(kind, extent.add(kind, fetch(connection, kind, "uid", [uid])))]
-    while waiting:
-        table, uids = waiting.pop()
-        for other, column in leading(table):
-            new = extent.add(other, fetch(connection, other, column, uids))
-            waiting += [(other, new)] if new else []
-        if same and table == "party":
-            waiting += [step for step in _same_as(connection, extent, uids) if step[1]]
+    _gather(connection, extent, kind, extent.add(kind, fetch(connection, kind, "uid", [uid])), going_with)
     return extent
 
 
 def _parts(table: str) -> list[tuple[str, str]]:
-    """The tables whose rows are parts of one of this table, with the column that says so."""
-    found = [(part, column) for part, column in _owned(table) if part not in TABLES]
-    return [*found, ("waiver", "record_uid")] if table in TABLES else found
+    return belonging(table, records=False)
 
 
-def owner_column(table: str) -> str | None:
-    """The column of a part that says to which row it belongs; None for what is a record or belongs to none."""
-    if table == "waiver":
-        return "record_uid"
-    return OWNERS[table][1] if table in OWNERS and table not in TABLES and table not in DERIVED else None
-
-
-def _leading(table: str) -> list[tuple[str, str]]:
-    """The same with the records that belong to it or are its words."""
-    records = [(part, column) for part, column in _owned(table) if part in TABLES]
-    return [*_parts(table), *records, *_WORDS_OF.get(table, ())]
-
-
-def _owned(table: str) -> list[tuple[str, str]]:
-    return [(part, column) for part, (owner, column) in OWNERS.items() if owner == table and part not in DERIVED]
+def _gather(connection: Connection, extent: Extent, table: str, uids: Sequence[str], leading: Leading) -> None:
+    waiting = [(table, list(uids))]
+    while waiting:
+        table, some = waiting.pop()
+        for other, column in leading(table):
+            new = extent.add(other, fetch(connection, other, column, some))
+            waiting += [(other, new)] if new else []
+        if table == "party" and leading is going_with:
+            waiting += [step for step in _same_as(connection, extent, some) if step[1]]
 
 
 def _same_as(connection: Connection, extent: Extent, parties: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -106,15 +92,35 @@ def _same_as(connection: Connection, extent: Extent, parties: Sequence[str]) -> 
     yield "source", extent.add("source", fetch(connection, "source", "uid", [tie["source_uid"] for tie in ties]))
 
 
-def _empty(connection: Connection, extent: Extent, pointers: dict[str, list[Pointing]]) -> None:
-    """Find the rows that have to stay because others point at them; what cannot point at an empty row goes too."""
-    for table in EMPTIED:
-        held = extent.rows.get(table, {})
-        for other, column, _ in pointers.get(table, ()):
-            for row in fetch(connection, other, column, list(held), ("uid", column)):
-                if not extent.holds(other, row["uid"]) or row["uid"] in extent.emptied:
-                    extent.emptied.add(row[column])
-    for table in [name for name in extent.rows if name not in EMPTIED]:
-        for other, column, may_be_empty in pointers.get(table, ()):
-            if not may_be_empty:
-                extent.add(other, fetch(connection, other, column, list(extent.rows[table])))
+def keep_what_is_needed(connection: Connection, extent: Extent, pointed_at: Mapping[str, set[str]]) -> None:
+    """Find the rows that have to stay, emptied, because others point at them.
+
+    `pointed_at` are rows, by table, at which the history of others points: an earlier state needs them, too.
+    """
+    for table, pointers in pointing_at(connection).items():
+        for other, column, _ in pointers:
+            if (other, column) in LET_GO:
+                extent.add(other, fetch(connection, other, column, list(extent.rows.get(table, ()))))
+            elif table in EMPTIABLE:
+                for row in fetch(connection, other, column, list(extent.rows.get(table, ())), ("uid", column)):
+                    if not extent.holds(other, row["uid"]):
+                        _keep(extent, table, row[column])
+    for table in EMPTIABLE:
+        for uid in pointed_at.get(table, ()):
+            _keep(extent, table, uid)
+
+
+def _keep(extent: Extent, table: str, uid: str) -> None:
+    """Keep a row, emptied, with what it rests on and its ties."""
+    row = extent.rows.get(table, {}).get(uid)
+    if row is None or (table, uid) in extent.emptied | extent.past:
+        return
+    extent.emptied.add((table, uid))
+    for column, other in _RESTS_ON.get(table, {}).items():
+        if row.get(column):
+            _keep(extent, other, row[column])
+    for tie in TIES:
+        owner = next(iter(_RESTS_ON[tie]))
+        for each in extent.rows.get(tie, {}).values() if owner.removesuffix("_uid") == table else ():
+            if each[owner] == uid:
+                _keep(extent, tie, each["uid"])

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from tracker.errors import NotFoundError
 from tracker.services.merged_parties import open_party
 from tracker.services.purging.carrying_out import bury, carry_out
-from tracker.services.purging.extent import Extent, extent_of
-from tracker.services.purging.plan import Plan, planned
+from tracker.services.purging.extent import Extent, whole_extent
+from tracker.services.purging.plan import Plan, planned, refuse_telling
 from tracker.services.purging.targets import Targets, all_of, earlier_of
 from tracker.services.refs import find_ref
 from tracker.services.session import Session
@@ -36,12 +36,14 @@ def plan_purge(session: Session, ref: str, *, earlier: bool = False, advance: Ad
 def purge(session: Session, ref: str, reason: str, *, earlier: bool = False, advance: Advance = lambda _: None) -> Plan:
     """Destroy a record and what rests on it alone, or with `earlier` what it held earlier and holds no more.
 
-    What is left on disk is erased by `erase`, which is to follow at once. Gives what was done; errors as above.
+    What is left on disk is erased by `erase`, which is to follow at once. Gives what was done; errors as above, and
+    ConflictError for a reason that names what is destroyed.
     """
     with writing(session) as opened:
         connection = opened.work.connection
         targets = _targets(connection, ref, earlier, opened.work.at, advance)
         plan = planned(connection, format_ref(parse_ref(ref)), targets)
+        refuse_telling(targets, reason, session.message)
         carry_out(opened, targets, plan)
         bury(opened, targets, plan, reason, earlier=earlier)
         plan.seq = opened.work.chain.seq
@@ -61,12 +63,14 @@ def _targets(connection: Connection, ref: str, earlier: bool, at: datetime, adva
         held = _taken_out(connection, ref)
         if held is None or earlier:
             raise
-        return all_of(connection, Extent({held[0]: {held[1]["uid"]: held[1]}}), at, advance)
+        kind, row = held
+        extent = Extent({kind: {row["uid"]: row}}, {(kind, row["uid"])})
+        return all_of(connection, extent, at, advance)
     if kind == "party":
         open_party(connection, ref)
     if earlier:
         return earlier_of(connection, kind, uid, advance)
-    return all_of(connection, extent_of(connection, kind, uid), at, advance)
+    return all_of(connection, whole_extent(connection, kind, uid), at, advance)
 
 
 def _taken_out(connection: Connection, text: str) -> tuple[str, dict[str, Any]] | None:

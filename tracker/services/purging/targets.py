@@ -1,6 +1,6 @@
 """What becomes of each row that a purge touches."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.services.purging.emptied import emptied, without_words
-from tracker.services.purging.extent import Extent, own_rows, owner_column
-from tracker.services.purging.traces import Row, Traces, look_through, telling_words, traces_of
+from tracker.services.purging.extent import Extent, keep_what_is_needed, own_rows
+from tracker.services.purging.relations import WORDS
+from tracker.services.purging.traces import Advance, Row, Traces, gone_with, look_around
+from tracker.services.purging.words import Mentions, Words, telling_words
 from tracker.services.refs import TABLES
 from tracker.store.fetch import fetch
-from tracker.store.line_places import all_placed, placed_lines
+from tracker.store.line_places import Placed, placed_lines
+from tracker.store.past_rows import past_row
 
 
 @dataclass(slots=True)
@@ -22,6 +25,7 @@ class Targets:
     extent: Extent
     traces: Traces
     after: dict[Row, dict[str, Any] | None] = field(default_factory=dict)
+    mentions: Mentions = field(default_factory=lambda: Mentions(Words(set())))
 
     def files(self) -> set[str]:
         """The hashes of all files that the rows ever named."""
@@ -29,65 +33,79 @@ class Targets:
         return {row["sha256"] for states in held for row in states if row.get("sha256")}
 
 
-def all_of(connection: Connection, extent: Extent, at: datetime, advance: Callable[[int], object]) -> Targets:
+def all_of(connection: Connection, extent: Extent, at: datetime, advance: Advance) -> Targets:
     """What becomes of everything that goes with a record, and of what points at it."""
-    targets = Targets(extent, traces_of(connection, extent))
+    traces = Traces()
+    traces.take(placed_lines(connection, extent.rows))
+    _take_gone(connection, extent, traces, advance)
+    targets = Targets(extent, traces, mentions=Mentions(telling_words(traces.held)))
+    pointed_at = look_around(connection, extent, targets.mentions, advance)
+    keep_what_is_needed(connection, extent, pointed_at)
     for table, rows in extent.rows.items():
         for uid, row in rows.items():
-            targets.after[table, uid] = emptied(table, row, at) if uid in extent.emptied else None
-    words = telling_words(targets.traces.held)
-    uids = {row["uid"] for _, row in extent.records()}
-    while uids:
-        found = look_through(connection, targets.traces, uids, words, advance)
-        # What was taken out before may have had parts, of which the same is true.
-        uids, words = set(), []
-        for table, pointing in found.items():
-            uids |= _outside(connection, targets, table, pointing)
+            targets.after[table, uid] = emptied(table, row, at) if (table, uid) in extent.emptied else None
+    _silence(connection, targets)
+    traces.take(placed_lines(connection, _missing(targets)))
     return targets
 
 
-def _outside(connection: Connection, targets: Targets, table: str, uids: Iterable[str]) -> set[str]:
-    """Rows that point or pointed at what goes: the words of those that stand go, and all of those that do not.
-
-    Gives the latter.
-    """
-    standing = {row["uid"]: dict(row) for row in fetch(connection, table, "uid", list(uids))}
-    going: dict[str, dict[str, Any] | None] = {uid: None for uid in uids if uid not in standing}
-    if table not in TABLES:
-        changed = {uid: without_words(table, row) for uid, row in standing.items()}
-        going |= {uid: row for uid, row in changed.items() if row is not None}
-    targets.traces.take(placed_lines(connection, {table: going}))
-    targets.after |= {(table, uid): row for uid, row in going.items()}
-    return {uid for uid, row in going.items() if row is None}
+def _take_gone(connection: Connection, extent: Extent, traces: Traces, advance: Advance) -> None:
+    """Take in what was taken out earlier and went with what goes, and what goes with that in turn."""
+    while found := _standing_no_more(connection, gone_with(connection, extent, advance)):
+        lines = list(placed_lines(connection, found))
+        traces.take(lines)
+        for (table, uid), row in _last_held(lines).items():
+            extent.add(table, [row])
+            extent.past.add((table, uid))
 
 
-def earlier_of(connection: Connection, kind: str, uid: str, advance: Callable[[int], object]) -> Targets:
+def _standing_no_more(connection: Connection, found: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    standing = {table: fetch(connection, table, "uid", list(uids), ("uid",)) for table, uids in found.items()}
+    left = {table: uids - {row["uid"] for row in standing[table]} for table, uids in found.items()}
+    return {table: uids for table, uids in left.items() if uids}
+
+
+def _last_held(lines: list[Placed]) -> dict[Row, dict[str, Any]]:
+    ordered = sorted(lines, key=lambda line: line.place)
+    return {
+        (line.table, line.uid): past_row(line.table, line.after or line.before)
+        for line in ordered
+        if line.after or line.before
+    }
+
+
+def _missing(targets: Targets) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for table, uid in targets.after:
+        if (table, uid) not in targets.traces.lines:
+            found.setdefault(table, []).append(uid)
+    return found
+
+
+def _silence(connection: Connection, targets: Targets) -> None:
+    """Rows of other records that point at what goes lose what they say of it in words."""
+    purged = {uid for _, uid in targets.extent.emptied}
+    for table, column in WORDS:
+        for row in fetch(connection, table, column, list(purged)):
+            after = without_words(table, row, purged)
+            if after is not None and (table, row["uid"]) not in targets.after:
+                targets.after[table, row["uid"]] = after
+
+
+def earlier_of(connection: Connection, kind: str, uid: str, advance: Advance) -> Targets:
     """The same for what a record and its parts held earlier and hold no more."""
     extent = own_rows(connection, kind, uid)
     traces = Traces()
     traces.take(placed_lines(connection, extent.rows))
     targets = Targets(extent, traces)
-    for row, places in list(traces.lines.items()):
-        if len(places) > 1:
+    for row in list(traces.lines):
+        if traces.told[row] > 1:
             targets.after[row] = extent.rows[row[0]][row[1]]
         else:
             del traces.lines[row], traces.held[row]
-    _gone_parts(connection, targets, advance)
-    return targets
-
-
-def _gone_parts(connection: Connection, targets: Targets, advance: Callable[[int], object]) -> None:
-    """Parts of the record that were taken out."""
-    extent = targets.extent
-    owners = {uid for rows in extent.rows.values() for uid in rows}
-    gone: dict[str, set[str]] = {}
-    for line in all_placed(connection, advance):
-        column = owner_column(line.table)
-        if not column or extent.holds(line.table, line.uid):
-            continue
-        if (line.before or line.after).get(column) in owners:
-            gone.setdefault(line.table, set()).add(line.uid)
+    gone = _standing_no_more(connection, gone_with(connection, extent, advance))
     for table, uids in gone.items():
-        standing = {row["uid"] for row in fetch(connection, table, "uid", list(uids), ("uid",))}
-        targets.traces.take(placed_lines(connection, {table: uids - standing}))
-        targets.after |= {(table, uid): None for uid in uids - standing}
+        if table not in TABLES:
+            traces.take(placed_lines(connection, {table: uids}))
+            targets.after |= {(table, one): None for one in uids}
+    return targets

@@ -1,144 +1,91 @@
-"""What the history holds of the rows that are purged, and where else their words stand."""
+"""What the history holds of the rows that are purged."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from tracker.services.parts import OWNERS, records_of
 from tracker.services.purging.extent import Extent
-from tracker.services.refs import TABLES
-from tracker.store.line_places import Placed, all_placed, placed_lines
-from tracker.store.purged_lines import Place
-from tracker.store.tables import light
-from tracker.values.text import fold
+from tracker.services.purging.relations import EMPTIABLE, pointers_of
+from tracker.services.purging.words import Mentions
+from tracker.store.columns import COLUMNS
+from tracker.store.line_places import Placed, all_placed
+from tracker.store.purged_lines import LinePlace
+from tracker.vocab import Marking
 
-# By what a record is recognised. Shorter words stand in many others.
-_TELLING = {
-    "party": ("name",),
-    "party_name": ("name",),
-    "party_identifier": ("value",),
-    "party_address": ("street",),
-    "source": ("name", "alias", "url"),
-    "evidence": ("title", "translated_title", "authors", "symbol", "url", "archive_url"),
-    "evidence_file": ("name", "sha256"),
-    "violation": ("title",),
-    "claim": ("statement", "quote", "translation"),
-    "reply": ("statement", "quote", "translation", "spoken_by"),
-    "request": ("disclosed", "our_number", "their_number"),
-}
-_SHORTEST = 4
 Row = tuple[str, str]
+Advance = Callable[[int], object]
 
 
 @dataclass(slots=True)
 class Traces:
-    """Places of lines and states by row that goes, and where else their words stand.
+    """By row that goes: the places of its lines, the states that they tell, and how many of them tell one.
 
-    `messages` are changesets of which earlier purges destroyed the message. `mentioned` are rows outside with a word
-    of what goes: the records they belong to, and whether it stands there now or did earlier.
+    `messages` are changesets of which earlier purges destroyed the message.
     """
 
-    lines: dict[Row, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[Row, list[LinePlace]] = field(default_factory=lambda: defaultdict(list))
     held: dict[Row, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[Row, int] = field(default_factory=lambda: defaultdict(int))
     messages: dict[Row, set[int]] = field(default_factory=lambda: defaultdict(set))
-    mentioned: dict[Row, tuple[list[Row], bool]] = field(default_factory=dict)
 
     def take(self, found: Iterable[Placed]) -> None:
         """Take in the lines of rows that go."""
         for line in found:
             row = (line.table, line.uid)
-            self.lines[row].append(line.place)
+            self.lines[row].append((*line.place, line.operation))
             self.held[row] += [held for held in (line.before, line.after) if held]
+            self.told[row] += bool(line.before or line.after)
             self.messages[row].update(line.messages)
-
-    def mentions(self, going: Collection[Row]) -> dict[Row, bool]:
-        """The records (kind and uid) with a word of what goes, those that go apart; True where it stands there now."""
-        found: dict[Row, bool] = {}
-        for row, (records, now) in self.mentioned.items():
-            if row not in going:
-                found |= {record: now or found.get(record, False) for record in records if record not in going}
-        return found
 
     @property
     def changesets(self) -> set[int]:
         """The changesets that touched the rows."""
-        return {seq for places in self.lines.values() for seq, _, _ in places}
+        return {place[0] for places in self.lines.values() for place in places}
+
+    def markings(self) -> Iterator[Marking]:
+        """Every marking that the rows ever had."""
+        yield from (Marking(row["marking"]) for states in self.held.values() for row in states if row.get("marking"))
 
 
-def traces_of(connection: Connection, extent: Extent) -> Traces:
-    """The lines about the rows that go."""
-    traces = Traces()
-    traces.take(placed_lines(connection, extent.rows))
-    return traces
-
-
-def look_through(
-    connection: Connection, traces: Traces, uids: Collection[str], words: list[str], advance: Callable[[int], object]
-) -> dict[str, set[str]]:
-    """Look through the whole history for rows outside that point or ever pointed at `uids`; give theirs by table.
-
-    Notes in `traces` which of them have one of `words`. `advance` is told of lines.
-    """
-    pointing: dict[str, set[str]] = defaultdict(set)
+def gone_with(connection: Connection, extent: Extent, advance: Advance) -> dict[str, set[str]]:
+    """Rows that may stand no more and that went with rows of the extent when they last did, by table."""
+    found: dict[str, set[str]] = defaultdict(set)
     for line in all_placed(connection, advance):
-        if (line.table, line.uid) in traces.lines:
-            continue
-        if any(value in uids for held in (line.before, line.after) for value in _pointers(held)):
-            pointing[line.table].add(line.uid)
-        if words and (line.table in TABLES or line.table in OWNERS):
-            _mention(traces, line, words)
-    return pointing
+        if not extent.holds(line.table, line.uid) and (held := line.after or line.before):
+            # The last line decides.
+            change = found[line.table].add if _goes(extent, line.table, held) else found[line.table].discard
+            change(line.uid)
+    return found
 
 
-def telling_words(held: Mapping[Row, Iterable[Mapping[str, Any]]]) -> list[str]:
-    """The words by which rows are recognised, folded."""
-    found = {
-        fold(str(row[name]))
-        for (table, _), states in held.items()
-        for row in states
-        for name in _TELLING.get(table, ())
-        if row.get(name)
-    }
-    return sorted(word for word in found if len(word) >= _SHORTEST)
+def _goes(extent: Extent, table: str, held: Mapping[str, Any]) -> bool:
+    columns = _POINTERS.get(table, {})
+    return any(
+        extent.holds(owner, held[column]) for column, owners in columns.items() if held.get(column) for owner in owners
+    )
 
 
-def says(words: Iterable[str], text: str) -> bool:
-    """Whether one of the folded words stands in a text."""
-    folded = fold(text)
-    return any(word in folded for word in words)
+_POINTERS = {table: pointers_of(table) for table in COLUMNS}
 
 
-def _pointers(held: Mapping[str, Any]) -> Iterator[Any]:
-    return (value for name, value in held.items() if name.endswith("_uid") and value)
-
-
-def _mention(traces: Traces, line: Placed, words: list[str]) -> None:
-    """Note the record of a line that has a word; the last line of a row says what it holds now."""
-    row, now = (line.table, line.uid), _has(line.after, words)
-    if now or row in traces.mentioned or _has(line.before, words):
-        traces.mentioned[row] = (list(records_of(line.table, line.before, line.after)), now)
-
-
-def _has(held: Mapping[str, Any], words: list[str]) -> bool:
-    texts = (value for name, value in held.items() if isinstance(value, str) and not name.endswith("uid"))
-    return says(words, "\n".join(texts))
-
-
-def messages_with(connection: Connection, words: list[str], touched: set[int]) -> tuple[set[int], list[int]]:
-    """The changesets whose message goes, and those whose message should and cannot: of older schemas, covered itself.
-
-    It goes where the changeset touched what is purged, or where the message has a word of it.
+def look_around(connection: Connection, extent: Extent, mentions: Mentions, advance: Advance) -> dict[str, set[str]]:
+    """Look through the history of all other rows: note who mentions the words, and give the rows of the extent, by
+    table, at which others ever pointed.
     """
-    changeset = light("changeset")
-    query = select(changeset.c.seq, changeset.c.message, changeset.c.message_digest)
-    found, covered = set(), []
-    for row in connection.execute(query.where(changeset.c.message.is_not(None)).order_by(changeset.c.seq)):
-        named = says(words, row.message)
-        if row.message_digest is None:
-            covered += [row.seq] if named else []
-        elif named or row.seq in touched:
-            found.add(row.seq)
-    return found, covered
+    uids = {uid: table for table in EMPTIABLE for uid in extent.rows.get(table, ())}
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in all_placed(connection, advance):
+        if extent.holds(line.table, line.uid):
+            continue
+        for held in (line.before, line.after):
+            for uid in _pointed(held, uids):
+                found[uids[uid]].add(uid)
+        mentions.take(line)
+    return found
+
+
+def _pointed(held: Mapping[str, Any], uids: Collection[str]) -> Iterator[str]:
+    return (value for name, value in held.items() if name.endswith("_uid") and value in uids)

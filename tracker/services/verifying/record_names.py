@@ -26,6 +26,12 @@ def name_record(connection: Connection, finding: Finding) -> str | None:
     return _name(connection, table, row) if row else None
 
 
+def name_row(connection: Connection, table: str, uid: str) -> str:
+    """What people call a row that belongs to no record, such as one of the law."""
+    row = _row(connection, table, uid)
+    return (_name(connection, table, row) if row else None) or f"a row of {table.replace('_', ' ')}"
+
+
 def _given(found: Any) -> Row | None:
     return found if isinstance(found, dict) else None
 

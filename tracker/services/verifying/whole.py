@@ -65,6 +65,7 @@ def verify(
         walk = _walk(connection, states, found, wanted, progress, (since, trusted))
         verdict.changesets, verdict.seq, verdict.hash = walk.changesets, walk.seq, str(walk.hash)
         _look_for_head(connection, wanted, head, walk, found, verdict)
+        _tell_purges(walk, verdict)
         with progress("Records", walk.reader.rows) as step:
             for table in tables:
                 touched = bool(since)
@@ -149,6 +150,18 @@ def _look_for_head(
     later = walk.seq - seq
     more = f"{later} more came after it" if later else "it is the newest"
     verdict.notes.append(f"The head that was given is changeset {seq}; {more}.")
+
+
+def _tell_purges(walk: Walk, verdict: Verdict) -> None:
+    """Say what the history does not tell any more: somebody who kept an older head should look at these."""
+    purges = walk.reader.purges
+    if purges:
+        lines, seqs = sum(purges.values()), ", ".join(map(str, purges))
+        which = "changeset" if len(purges) == 1 else "changesets"
+        verdict.notes.append(
+            f"{lines:,} line{'' if lines == 1 else 's'} of the history purged by {which} {seqs}: what those rows held"
+            " before is not told any more. See: tracker log"
+        )
 
 
 def _row(finding: Finding) -> dict[str, Any]:

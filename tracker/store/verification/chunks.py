@@ -7,7 +7,7 @@ from typing import Any
 from tracker.store.canonical import digest
 from tracker.store.columns import COLUMNS
 from tracker.store.history import change_uid
-from tracker.store.purged_lines import Place
+from tracker.store.purged_lines import LinePlace
 from tracker.store.verification.finding import Finding, Findings
 from tracker.store.verification.last_states import UNTOLD, LastStates, State
 from tracker.store.verification.lines import Told, UnreadableError, digests_of, lines_of, numbered, told_by
@@ -30,6 +30,9 @@ class ChunkReader:
     since: int = 0
     rows: int = 0
     purged_messages: set[int] = field(default_factory=set)
+    # By changeset that purged: how many lines it destroyed; and those with a tombstone.
+    purges: dict[int, int] = field(default_factory=dict)
+    buried: set[int] = field(default_factory=set)
     numbers: dict[tuple[str, int | None], int] = field(default_factory=dict)
 
     def read(self, row: Row, n: int, revision: str, true_until: int) -> Chunk:
@@ -74,8 +77,8 @@ class ChunkReader:
             found, kept = digests[at].hex(), row["digests"][at].hex()
             if found == kept:
                 continue
-            if one.is_destroyed:
-                self.states.miss((row["seq"], row["n"], place + 1), one.table, one.uid)
+            if one.was:
+                self.states.miss((row["seq"], row["n"], place + 1, one.was), one.table, one.uid)
                 continue
             told[place] = Told(one.table, one.uid, UNTOLD)
             where, about = f"payload or digests, line {place + 1}", (one.table, one.uid)
@@ -85,22 +88,30 @@ class ChunkReader:
 
     def _purged(self, told: list[Told], row: Row) -> None:
         """Hold what purges say they destroyed against the lines before."""
+        if told[0].table == "tombstone":
+            self.buried.add(row["seq"])
         for one in told:
             if one.purged is None:
                 continue
+            self.purges[row["seq"]] = self.purges.get(row["seq"], 0) + len(one.purged.lines)
             self.purged_messages.update(one.purged.messages)
             for place in one.purged.lines:
                 if place[0] > self.since and not self.states.covered(place, one.table, one.uid):
                     due = f"destroyed by changeset {row['seq']}"
-                    self._tell_place(place, one.table, one.uid, due, "the line is there, or of another row")
+                    self._tell_place(place, one.table, one.uid, due, "the line is there, or says another row")
 
     def check_destroyed(self) -> None:
         """Tell of the lines that were destroyed, though no purge says so. To be called behind the last chunk."""
+        for seq in self.purges:
+            if seq not in self.buried:
+                self.found.tell(
+                    Finding("history", "changeset", str(seq), "", "a tombstone of what it purged", None, seq - 1)
+                )
         for place, table, uid in self.states.unaccounted():
             self._tell_place(place, table, uid, "a line", "destroyed, and no purge says so")
 
-    def _tell_place(self, place: Place, table: str, uid: str, recorded: str, found: str) -> None:
-        seq, n, line = place
+    def _tell_place(self, place: LinePlace, table: str, uid: str, recorded: str, found: str) -> None:
+        seq, n, line, _ = place
         where = f"payload, line {line}"
         chunk = change_uid(seq, n)
         self.found.tell(Finding("history", "change", chunk, where, recorded, found, seq - 1, (table, uid)))

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from tracker.store.purged_lines import Place
+from tracker.store.purged_lines import LinePlace
 
 # A row, the chunk that left it so, and the digest of what it holds; None for a row that was taken away.
 State = tuple[str, int, int, bytes | None]
@@ -28,7 +28,7 @@ class LastStates:
         self._file = sqlite3.connect("", isolation_level=None)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16000"):
             self._file.execute(f"PRAGMA {pragma}")
-        self._file.execute("CREATE TABLE destroyed (seq INT, n INT, place INT, row_table TEXT, row_uid TEXT)")
+        self._file.execute("CREATE TABLE destroyed (seq INT, n INT, place INT, was TEXT, row_table TEXT, row_uid TEXT)")
         self._file.execute("CREATE UNIQUE INDEX destroyed_place ON destroyed (seq, n, place)")
         self._tables: set[str] = set()
         self.spans: list[tuple[str, str, str]] = []
@@ -42,20 +42,20 @@ class LastStates:
         self._file.executemany(f'INSERT OR REPLACE INTO "{table}" VALUES (?, ?, ?, ?)', states)
         self._file.execute("COMMIT")
 
-    def miss(self, place: Place, table: str, uid: str) -> None:
+    def miss(self, place: LinePlace, table: str, uid: str) -> None:
         """Note a line of which the content was destroyed; a later purge of its row has to say so."""
-        self._file.execute("INSERT OR REPLACE INTO destroyed VALUES (?, ?, ?, ?, ?)", (*place, table, uid))
+        self._file.execute("INSERT OR REPLACE INTO destroyed VALUES (?, ?, ?, ?, ?, ?)", (*place, table, uid))
 
-    def covered(self, place: Place, table: str, uid: str) -> bool:
-        """Take in that a purge of this row destroyed a line; False where that line is there, or of another row."""
-        where = "seq = ? AND n = ? AND place = ? AND row_table = ? AND row_uid = ?"
+    def covered(self, place: LinePlace, table: str, uid: str) -> bool:
+        """Take in that a purge of this row destroyed a line; False where that line is there, or says another row."""
+        where = "seq = ? AND n = ? AND place = ? AND was = ? AND row_table = ? AND row_uid = ?"
         gone = self._file.execute(f"DELETE FROM destroyed WHERE {where}", (*place, table, uid))
         return gone.rowcount == 1
 
-    def unaccounted(self) -> Iterator[tuple[Place, str, str]]:
+    def unaccounted(self) -> Iterator[tuple[LinePlace, str, str]]:
         """The lines that were destroyed without a purge that says so, with their row."""
         for *place, table, uid in self._file.execute("SELECT * FROM destroyed ORDER BY seq, n, place"):
-            yield (place[0], place[1], place[2]), table, uid
+            yield (place[0], place[1], place[2], place[3]), table, uid
 
     def lose(self, table: str, first: str, last: str) -> None:
         """Note that a chunk about rows from `first` to `last` cannot be read."""

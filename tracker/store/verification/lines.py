@@ -24,13 +24,16 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a line tells: the row, and the digest of what it holds afterwards; of a purge, what that destroyed."""
+    """What a line tells: the row, and the digest of what it holds afterwards; of a purge, what that destroyed.
+
+    `was` is the operation of a line of which the content was destroyed.
+    """
 
     table: str
     uid: str
     sum: bytes | None
     after: bytes = b""
-    is_destroyed: bool = False
+    was: str = ""
     purged: Purged | None = None
 
 
@@ -57,7 +60,7 @@ def told_by(line: bytes, table: str, revision: str) -> Told:
         return Told(table, line[len(start) : end].decode("ascii"), row_sum(after), after)
     read = _parsed(line)
     if is_destroyed(read):
-        return Told(read[0], read[1], UNTOLD, is_destroyed=True)
+        return Told(read[0], read[1], UNTOLD, was=read[2])
     name, uid, row = _row_after(read)
     purged = _purged(read) if read[2] == PURGE else None
     if row is None:
