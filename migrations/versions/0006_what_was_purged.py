@@ -26,13 +26,13 @@ def upgrade() -> None:
         sa.Column("reason", TEXT, nullable=False),
         sa.Column("at", TIME, nullable=False),
         sa.Column("actor", TEXT, nullable=False),
-        sa.PrimaryKeyConstraint("uid", name="pk_tombstone"),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_tombstone")),
         sa.CheckConstraint(
-            "marking IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')", name="ck_tombstone_marking_word"
+            "marking IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')", name=op.f("ck_tombstone_marking_word")
         ),
     )
     op.create_index("ix_tombstone_record_uid", "tombstone", ["record_uid"])
-    op.create_table("erasure", sa.Column("uid", TEXT, nullable=False), sa.PrimaryKeyConstraint("uid", name="pk_erasure"))
+    op.create_table("erasure", sa.Column("uid", TEXT, nullable=False), sa.PrimaryKeyConstraint("uid", name=op.f("pk_erasure")))
     for name in ("message_salt", "message_digest"):
         op.add_column("changeset", sa.Column(name, TEXT))
 

@@ -32,7 +32,7 @@ def test_the_page_flags_a_paragraph_that_was_not_in_force(tracker: Program) -> N
     ref = tracker.done(*CAR, "--occurred", "2016-01", "--provision", "2397 7").out.strip()
     page = tracker.done("show", ref).flat
     assert "Law not in force: paragraph 7 of resolution 2397 (2017)" in page
-    assert "not in force, but since 2017-12-22" in page
+    assert "not in force, but since 22 December 2017" in page
     assert tracker.show(ref)["provisions"][0]["in_force"] == "outside"
 
 

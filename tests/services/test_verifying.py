@@ -168,7 +168,7 @@ def test_a_row_that_is_added_is_found_and_named(prepared: Prepared, table: str) 
     assert prepared.look(table) == []
 
 
-@pytest.mark.parametrize("table", [name for name in COLUMNS if name not in ("chain_head", "setting")])
+@pytest.mark.parametrize("table", [name for name in TABLES if name not in ("chain_head", "setting")])
 def test_two_rows_that_changed_places_are_found_and_named(prepared: Prepared, table: str) -> None:
     first, second = some(prepared, table)
     one, two = prepared.tamper.row(table, first), prepared.tamper.row(table, second)
