@@ -10,7 +10,11 @@ from tests.helpers import bring, connected, rows
 from tracker.services.copied_files import GivenFile
 from tracker.services.editing import Change, edit
 from tracker.services.evidence_files import NewEvidence, add_evidence
+from tracker.services.purging.erasing import erase
+from tracker.services.purging.plan import Plan
+from tracker.services.purging.purge import purge
 from tracker.services.session import Session
+from tracker.services.verifying.whole import verify
 from tracker.store.columns import COLUMNS
 from tracker.store.location import sqlite_path
 from tracker.values.search_query import index_tokens
@@ -123,3 +127,13 @@ def _files(session: Session) -> list[Path]:
             text("SELECT pg_relation_filepath(oid) FROM pg_class WHERE pg_relation_filepath(oid) IS NOT NULL")
         ).scalars()
         return [*(data / name for name in names), *vault]
+
+
+def purged(session: Session, ref: str, **how: bool) -> Plan:
+    plan = purge(session, ref, "asked to be forgotten", **how)
+    assert erase(session) == []
+    return plan
+
+
+def verified(session: Session) -> list[dict[str, object]]:
+    return verify(session).rows

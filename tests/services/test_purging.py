@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import bring, count, exported, problems, rows
-from tests.services.protected import CASE, held_words, record
+from tests.services.protected import CASE, held_words, purged, record, verified
 from tracker.errors import ConflictError, NotFoundError
 from tracker.services.editing import Change, edit
 from tracker.services.history import log
 from tracker.services.purging.erasing import erase
-from tracker.services.purging.plan import Plan
 from tracker.services.purging.purge import plan_purge, purge
 from tracker.services.searching import search
 from tracker.services.session import Session
@@ -25,18 +24,8 @@ def filled(session: Session, tmp_path: Path) -> Session:
     return record(replace(session, vault=tmp_path / "vault"), tmp_path)
 
 
-def purged(session: Session, ref: str, **how: bool) -> Plan:
-    plan = purge(session, ref, "asked to be forgotten", **how)
-    assert erase(session) == []
-    return plan
-
-
 def violation_ref(session: Session) -> str:
     return "V-{}-{:04}".format(*rows(session.url, "SELECT ref_year, ref_number FROM violation")[0])
-
-
-def verified(session: Session) -> list[dict[str, object]]:
-    return verify(session).rows
 
 
 def test_before_a_purge_the_words_are_found_where_they_stand(filled: Session) -> None:
