@@ -84,7 +84,7 @@ def _asked(who: str | None, born: str | None, numbers: tuple[str, ...], country:
     from tracker.values.text import fold
 
     if who is not None and not fold(who):
-        raise click.UsageError("the name is empty; without NAME, REF and FILE all parties of violations are screened")
+        raise click.UsageError("the name is empty; without NAME, REF and FILE all parties of the record are screened")
     file = who if who == "-" else _file(who) if who and not is_ref(who) else None
     if who and (file or is_ref(who)):
         if born or numbers or country:

@@ -25,7 +25,7 @@ def caps(settings: Settings, /, form: str, output: Path | None, max_marking: Mar
     """Add up the figures recorded for what the law limits by amount, and compare them with the limits.
 
     For each period of a cap: the lowest, best and highest sum, the cap, and the share of it. Figures that compete
-    within one alleged violation give a range; violations linked as same_shipment count once.
+    within one alleged violation give a range; alleged violations linked as same_shipment count once.
 
     \b
     Examples:

@@ -45,7 +45,7 @@ PARTIES = Layout(
         Column("Kind", weight=2),
         Column("Country", weight=3),
         Column("Listed"),
-        Column("Cases", right=True),
+        Column("Violations", right=True),
         Column("Roles", weight=4, least=100),
         Column("Other names", weight=4, least=120),
         Column("Marking", least=140),

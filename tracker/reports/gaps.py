@@ -76,7 +76,7 @@ def _by_rule(violations: Sequence[View]) -> Table:
         [words.severity(rule["severity"]), rule["rule"], str(rule["violations"]), str(rule["findings"])]
         for rule in _rules(violations)
     ]
-    return Table(("Severity", "Rule", "Cases", "Findings"), rows, right=("Cases", "Findings"))
+    return Table(("Severity", "Rule", "Violations", "Findings"), rows, right=("Violations", "Findings"))
 
 
 def _violation(view: View) -> list[Block]:

@@ -27,7 +27,8 @@ def _cases(view: View) -> list[Block]:
         ]
         for case in view["violations"]
     ]
-    return section("Cases", ("Ref", "Title", "Role", "When", "Status"), rows, "In no alleged violation recorded here.")
+    columns = ("Ref", "Title", "Role", "When", "Status")
+    return section("Alleged violations", columns, rows, "In no alleged violation recorded here.")
 
 
 def role_text(role: View) -> str:
@@ -77,4 +78,4 @@ def _others(view: View) -> list[Block]:
     for ref, met in sorted(seen.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         roles = Counter(words.label(Role, role["role"]) for _, other in met for role in other["roles"])
         rows.append([ref, met[0][1]["name"], ", ".join(roles), ", ".join(case for case, _ in met)])
-    return section("With whom", ("Ref", "Party", "Its roles", "Cases"), rows)
+    return section("With whom", ("Ref", "Party", "Its roles", "Violations"), rows)

@@ -12,7 +12,7 @@ KEYS = (
     *("ref", "name", "kind", "country", "reliability", "grades", "is", "owners", "speaks_for"),
     *("origin", "outlet", "contradicted", "retracted", "violations", "contradicted_claims", "retracted_claims"),
 )
-_NUMBERS = ("Origin", "Outlet", "Contradicted", "Retracted", "Cases")
+_NUMBERS = ("Origin", "Outlet", "Contradicted", "Retracted", "Violations")
 _ABOUT = (
     "Origin: claims that it really makes. Outlet: claims in its own items. Contradicted: claims of which it is the"
     " origin, and which an independent origin of like grade contradicts, not before it; what a party says in its own"
