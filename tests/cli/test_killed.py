@@ -12,7 +12,7 @@ import yaml
 from tests.cli.program import HEAD, Program, command_path
 
 # The rounds of the README's test command, and those of `pytest -m long`.
-ROUNDS = [2, pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(1800)])]
+ROUNDS = [1, pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(1800)])]
 
 
 def added(tracker: Program, number: int) -> list[str]:

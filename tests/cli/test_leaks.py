@@ -37,11 +37,11 @@ def formats(report: str) -> Iterator[str]:
 
 
 def cases() -> Iterator[object]:
-    """Every report in every format at every level; the pages, which take long, at CLEAR and else in the long rounds."""
+    """Every report in every format at every level; those at some levels, and most pages, in the long rounds."""
     for report in REPORTS:
         for form in formats(report):
             for level in ASKED:
-                apart = form in PAGES and level != "CLEAR"
+                apart = level not in (("CLEAR",) if form in PAGES else ("CLEAR", "AMBER"))
                 yield pytest.param(report, form, level, marks=[pytest.mark.long] if apart else [])
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -155,6 +155,7 @@ amounts = st.none() | st.floats(-1e6, 1e12) | st.floats(0.01, 10)
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 
 
+@settings(max_examples=25)
 @given(st.data(), st.integers(1, 30), st.integers(1, 12))
 def test_whatever_is_counted_no_text_covers_another(data: st.DataObject, wide: int, high: int) -> None:
     columns = data.draw(st.lists(labels, min_size=wide, max_size=wide))
@@ -163,6 +164,7 @@ def test_whatever_is_counted_no_text_covers_another(data: st.DataObject, wide: i
     no_overlap(Heat("t", "a", columns, rows))
 
 
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(labels, amounts, amounts, amounts), max_size=12),
     st.lists(st.tuples(labels, days, days, labels).map(lambda e: (e[0], min(e[1:3]), max(e[1:3]), e[3])), max_size=12),
