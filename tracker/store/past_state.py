@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, text, update
 
 from tracker.store.fetch import slices
 from tracker.store.log import Line, lines_back
@@ -84,10 +84,17 @@ def _batches(chunks: Iterator[list[Line]]) -> Iterator[list[Line]]:
 
 
 def _restore(connection: Connection, batch: list[Line]) -> None:
-    """Take all rows of the batch away, then put back what they held before it: so no key is there twice meanwhile."""
+    """Give records that only changed their old values. Take all other rows of the batch away, then put back what they
+    held before it: so no key is there twice meanwhile.
+    """
     past: dict[str, dict[str, Mapping[str, Any]]] = {}
+    changed: dict[str, dict[str, set[str] | None]] = defaultdict(dict)
     for line in batch:
         past.setdefault(line.table, {})[line.uid] = line.before
+        if "ref_number" in light(line.table).c:
+            _note_changed(changed[line.table], line)
+    for table, columns in changed.items():
+        _change_back(connection, table, past[table], columns)
     for table, rows in past.items():
         _delete(connection, table, list(rows))
         gone = [uid for uid, before in rows.items() if not before]
@@ -99,6 +106,31 @@ def _restore(connection: Connection, batch: list[Line]) -> None:
         held = [past_row(table, before) for before in rows.values() if before]
         if held:
             connection.execute(insert(light(table)), held)
+
+
+def _note_changed(columns: dict[str, set[str] | None], line: Line) -> None:
+    """Note which columns of a record changed; None where it was not there all the time."""
+    held = columns.get(line.uid, set())
+    if held is None or line.operation != "update":
+        columns[line.uid] = None
+    else:
+        held.update(name for name, value in line.before.items() if line.after.get(name) != value)
+        columns[line.uid] = held
+
+
+def _change_back(
+    connection: Connection, table: str, rows: dict[str, Mapping[str, Any]], columns: Mapping[str, set[str] | None]
+) -> None:
+    """Give these rows back the columns that changed, and take them out of `rows`; no key of a record ever changes."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for uid, names in columns.items():
+        if names is not None:
+            whole = past_row(table, rows.pop(uid))
+            alike[tuple(sorted(names))].append({"row_uid": uid, **{f"old_{name}": whole[name] for name in names}})
+    clause = light(table)
+    for some, values in alike.items():
+        change = update(clause).where(clause.c.uid == bindparam("row_uid"))
+        connection.execute(change.values({name: bindparam(f"old_{name}") for name in some}), values)
 
 
 def _delete(connection: Connection, table: str, uids: list[str]) -> None:
