@@ -27,7 +27,7 @@ def test_it_prints_the_changeset_and_says_what_is_left_and_where(with_source: tu
     answer = tracker.done("purge", ref, *PURGED)
     assert answer.out == "5\n"
     assert f"{ref} is purged." in answer.err
-    assert f"{first(tracker)} speak of it and stay." in answer.err
+    assert f"{first(tracker)} speaks of it and stays." in answer.err
     assert "Backups, copies, exports and reports made before may still hold it." in answer.err
     assert tracker.done("verify").code == 0
     assert f"{ref} was purged on " in tracker.refused("show", ref).err

@@ -166,3 +166,15 @@ def test_scripts_in_a_page_say_nothing(founding: Program, tmp_path: Path) -> Non
     hash_ = founding.rows("log")[0]["hash"]
     file.write_text(f"<!doctype html><script>// Made from changeset 2, hash {hash_}.</script><p>Nothing.</p>")
     assert "does not say which state" in founding.refused("report", "check", str(file)).err
+
+
+def test_a_report_from_before_a_purge_says_what_was_purged_since(founding_copy: Program, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.md"
+    ref = founding_copy.rows("list", "--sort", "recorded", "--limit", "1")[0]["ref"]
+    founding_copy.done("report", "dossier", ref, "-o", str(file))
+    founding_copy.done("purge", "C-0001", "--because", "a court ordered it", "--yes")
+    answer = founding_copy("report", "check", str(file))
+    assert answer.code == 3
+    assert "Traceback" not in answer.err
+    assert "C-0001" in answer.out + answer.err
+    assert "purged" in answer.out + answer.err

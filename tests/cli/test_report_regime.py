@@ -100,7 +100,7 @@ def test_competing_figures_stand_side_by_side_and_are_never_averaged(report: str
 def test_the_summary_counts_findings_and_draws_them_by_year(report: str) -> None:
     for words in (
         "5 findings of alleged violations under the DPRK-1718 regime: luxury goods (2);",
-        "Judged so far: alleged (5).",
+        "Status: alleged (5).",
         "two or more for 3, a single one for 1, none that counts for 1. Contested: 0.",
         "Findings by year of the act and measure",
         "When the acts were",
@@ -253,7 +253,7 @@ def test_where_all_was_set_aside_the_summary_says_so_and_counts_nothing(tracker:
         "There is no finding of an alleged violation under the DPRK-1718 regime. 1 alleged violation that was" in text
     )
     assert "None:** examined, and found to be no violation. Assessment of 1 January 2020" in text
-    assert "Judged so far" not in text
+    assert "Status: alleged" not in text
 
 
 def test_that_a_party_was_asked_and_did_not_answer_is_said_whatever_the_day(lettered: Program) -> None:

@@ -33,7 +33,11 @@ def test_spaces_and_numbers_between_words_of_one_writing_stay_with_them() -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "right"), [("مجلس", True), ("12. ירושלים", True), ("E-0001 مجلس", False), ("", False), ("123", False)]
+    ("words", "right"),
+    [
+        *(("مجلس", True), ("12. ירושלים", True), ("E-0001 مجلس", True), ("", False), ("123", False)),
+        ("صحيفة الخليج asserts that the tanker never left the Gulf.", False),
+    ],
 )
-def test_the_first_letter_says_where_a_text_begins(words: str, right: bool) -> None:
+def test_most_letters_say_where_a_text_begins(words: str, right: bool) -> None:
     assert reads_from_the_right(words) is right

@@ -116,8 +116,10 @@ def _say_plan(settings: Settings, plan: Plan) -> None:
 def _say_left(settings: Settings, plan: Plan) -> None:
     """What keeps words of it, and what can be done about that."""
     if plan.mentions:
+        speak = "speaks of it and stays" if len(plan.mentions) == 1 else "speak of it and stay"
         settings.say(
-            f"{_listed(plan.mentions)} speak of it and stay. Change what must go, then purge what they held"
+            f"{_listed(plan.mentions)} {speak}."
+            " Reports no longer withhold a name that is gone: change what must not be read, then purge what was held"
             f" earlier: tracker purge {plan.mentions[0]} --earlier --because TEXT"
         )
     if plan.mentioned:

@@ -67,6 +67,11 @@ EAST_ASIAN = {
 }
 
 
+# LEFT-TO-RIGHT MARK: not seen, and counts as a Latin letter.
+LEFT_TO_RIGHT = "\u200e"
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text in one writing; `language` is "" for Latin, Greek, Cyrillic, signs and numbers."""
@@ -91,11 +96,27 @@ def runs(text: str) -> list[Run]:
 
 
 def reads_from_the_right(text: str) -> bool:
-    """Say whether the first letter of a text is of a writing that runs from right to left (UAX 9, rules P2, P3)."""
+    """Say whether most letters of a text are of a writing that runs from right to left.
+
+    The first letter, by which UAX 9 goes where nothing else is known, would turn an English sentence round that
+    begins with an Arabic name.
+    """
     if text.isascii():
         return False
-    first = re.search(r"[^\W\d_]", text)
-    return first is not None and any(run.rtl for run in runs(first[0]))
+    letters = [(len(_LETTER.findall(run.text)), run.rtl) for run in runs(text)]
+    right = sum(count for count, rtl in letters if rtl)
+    return right > sum(count for count, rtl in letters if not rtl)
+
+
+def held_apart(text: str) -> str:
+    """A text that begins from the left, with a mark behind each piece that runs from right to left.
+
+    Without it a number or a bracket behind an Arabic name would be taken for a part of the name (UAX 9, rule W7).
+    """
+    pieces = runs(text)
+    if len(pieces) < 2 or not any(run.rtl for run in pieces):
+        return text
+    return LEFT_TO_RIGHT + "".join(run.text + LEFT_TO_RIGHT if run.rtl else run.text for run in pieces)
 
 
 def script_of(language: str) -> Script:

@@ -49,7 +49,7 @@ def citation_of(cited: View) -> list[Span | str]:
     """For whom a provision is cited, by whom, and why."""
     who = "cited by a source" if cited["basis"] == Basis.SOURCE else "the analyst's mapping"
     claim = f", see {cited['claim']}" if cited["claim"] else ""
-    said = f"{cited['party'] or 'no party named'}; {who}{claim}."
+    said = f"{cited['party'] or 'no duty bearer named'}; {who}{claim}."
     source = f" Cited as: {cited['cited_as']}." if cited["cited_as"] else ""
     return [said, Span(source), Span(f" {words.sentence(cited['rationale'])}" if cited["rationale"] else "", "faint")]
 

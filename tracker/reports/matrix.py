@@ -14,7 +14,7 @@ KEYS = ("matrix", "row", "column", "party_ref", "count", "violations")
 BY_PARTY, BY_YEAR = "provision_by_party", "measure_by_year"
 # More columns than these fit no page; the others are counted together.
 MOST_PARTIES = 12
-NO_PARTY = "no party named"
+NO_PARTY = "no duty bearer named"
 OTHERS = "other parties"
 _ABOUT = (
     "Counted are alleged violations of whatever status; one that cites several provisions, or names several parties, is"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.render.printed_document import HASH
 from tracker.render.pdf.words import Piece, broken, set_text
+from tracker.render.scripts import LEFT_TO_RIGHT
 
 
 def put_together(pieces: list[Piece]) -> str:
@@ -32,7 +33,8 @@ def _plain(piece: Piece) -> str:
 )
 @pytest.mark.parametrize("limit", [3, 12, 28])
 def test_no_letter_is_lost_where_words_may_be_broken(words: str, limit: int) -> None:
-    assert put_together(set_text(words, limit)) == words
+    # A mark that is not seen stands behind what runs from right to left.
+    assert put_together(set_text(words, limit)).replace(LEFT_TO_RIGHT, "") == words
 
 
 def test_long_words_are_broken_and_short_ones_not() -> None:

@@ -27,7 +27,9 @@ class Paragraphs:
 
     def paragraph(self, style: str, content: Inline, *properties: Child) -> Element:
         """A paragraph of a style."""
-        direction = w("bidi") if reads_from_the_right(plain_text(content)) else None
+        # What is put together of several pieces is a sentence of this program around them.
+        alone = len(spans(content)) == 1
+        direction = w("bidi") if alone and reads_from_the_right(plain_text(content)) else None
         head = w("pPr", w("pStyle", val=style), *properties, direction)
         return w("p", head, *self._inline(content))
 

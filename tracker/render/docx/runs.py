@@ -7,7 +7,7 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from tracker.render.docx.xml import Child, plain, said, w, xml_text
-from tracker.render.scripts import Run, runs
+from tracker.render.scripts import LEFT_TO_RIGHT, Run, runs
 from tracker.reports.document import Tone
 
 _STYLES: dict[Tone, str] = {"strong": "Strong", "faint": "Faint", "good": "Good", "warn": "Warning", "bad": "Bad"}
@@ -84,6 +84,8 @@ def _line(line: str, look: Look) -> Iterator[Element]:
     for run in runs(line):
         if run.language or look.style:
             yield w("r", _properties(run, look), said(run.text))
+            if run.rtl:
+                yield w("r", said(LEFT_TO_RIGHT))
             continue
         start = 0
         for match in _HASH.finditer(run.text):

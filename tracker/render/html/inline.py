@@ -37,9 +37,11 @@ class Writer:
 
     def _span(self, span: Span, *, alone: bool) -> str:
         shown = text(span.text)
-        # Beside other text, what runs from right to left must not turn its neighbours round.
+        # Beside other text, what runs from right to left must not turn its neighbours round; spaces part the two.
         if not alone and any(run.rtl for run in runs(span.text)):
-            shown = f"<bdi>{shown}</bdi>"
+            bare = shown.strip(" ")
+            before, _, after = shown.partition(bare)
+            shown = f"{before}<bdi>{bare}</bdi>{after}"
         if shown and span.tone == "strong":
             shown = f"<strong>{shown}</strong>"
         elif shown and span.tone:

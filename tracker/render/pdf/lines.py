@@ -28,7 +28,8 @@ class Lines:
         for span, another in with_marks_apart(spans(content)):
             shown += [{"pieces": [], "apart": True}] if another else []
             shown.append(self._span(span, limit))
-        rtl = reads_from_the_right("".join(span.text for span in spans(content)))
+        # What is put together of several pieces is a sentence of this program around them.
+        rtl = len(spans(content)) == 1 and reads_from_the_right(spans(content)[0].text)
         if not rtl and len(shown) == 1 and isinstance(shown[0], str):
             return shown[0]
         # Beside a word that is broken anywhere, spaces would be stretched over the line.

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tracker.render.scripts import runs
+from tracker.render.scripts import LEFT_TO_RIGHT, runs
 from tracker.values.text import safe_text
 
 # A piece of a line: text as it is, or an object that says more of it; None for the end of a line.
@@ -49,6 +49,7 @@ def _runs(text: str, limit: int) -> list[Piece]:
     for run in runs(text):
         if run.language:
             found.append({"language": run.language, "text": run.text})
+            found += [LEFT_TO_RIGHT] if run.rtl else []
             continue
         for number, part in enumerate(_WHOLE.split(run.text)):
             found += [{"whole": part}] if number % 2 else _words(part, limit)

@@ -7,6 +7,7 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from tracker.render.scripts import held_apart
 from tracker.values.text import safe_text
 
 # Points, and the millimetres from one line to the next.
@@ -43,7 +44,7 @@ def width(text: str, size: float = SIZE) -> float:
 
 def wrapped(text: str, room: float, most: int = 2, size: float = SIZE) -> list[str]:
     """Text in at most `most` lines of `room` millimetres; what is too long ends with an ellipsis."""
-    rest = " ".join(safe_text(text[:1000]).split())
+    rest = held_apart(" ".join(safe_text(text[:1000]).split()))
     lines: list[str] = []
     while rest and len(lines) < most:
         if width(rest, size) <= room:

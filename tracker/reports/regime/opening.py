@@ -67,7 +67,7 @@ def _sentences(tally: Tally, regime: View, aside: int) -> Iterator[str]:
     )
     yield f"{words.plural(total, 'finding')} of alleged violations under the {regime['code']} regime: {by}."
     statuses = "; ".join(f"{words.lower(Status, word)} ({count:,})" for word, count in tally.statuses.most_common())
-    yield f"Judged so far: {statuses}."
+    yield f"Status: {statuses}."
     held = tally.levels
     several = held[LevelOfCorroboration.CORROBORATED] + held[LevelOfCorroboration.WELL_CORROBORATED]
     yield (

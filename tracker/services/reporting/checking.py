@@ -17,6 +17,7 @@ from tracker.services.refs import TABLES, ref_text
 from tracker.services.session import Session
 from tracker.store.fetch import fetch
 from tracker.store.log import Line, changesets, lines_back, stored_head
+from tracker.store.tombstones import stone_ref
 
 _REF = re.compile(r"\b(V-\s*\d{4}|[PSECQRAM])-\s*(\d{4,})\b")
 # What no report tells of.
@@ -109,7 +110,8 @@ def _changes(connection: Connection, since: int, text: str) -> list[Changed]:
     named, flat = refs_in(text), " ".join(text.split())
     with closing(lines_back(connection, since)) as chunks:
         for line in (line for chunk in chunks for line in chunk):
-            if line.table not in _UNTOLD and (line.changed or line.operation != "update"):
+            # A purge tells of itself by its tombstones alone.
+            if line.table not in _UNTOLD and line.is_told and (line.changed or line.operation != "update"):
                 for record, what in told.of(line):
                     one = found.setdefault(record.ref, Changed(record.ref))
                     one.what[what] = None
@@ -142,6 +144,9 @@ class _Told:
     def of(self, line: Line) -> Iterator[tuple[_Record, str]]:
         """The records that a line changed, each with what was done to it."""
         row = line.after or line.before
+        if line.table == "tombstone":
+            yield _Record(stone_ref(row)), "what it held earlier purged" if row["earlier_only"] else "purged"
+            return
         if line.table.split("_")[0] in _LAW:
             yield self._law(line.table, row), _DONE[line.operation]
             return
