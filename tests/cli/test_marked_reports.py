@@ -113,3 +113,17 @@ def test_the_evidence_of_a_milestone_above_the_marking_is_not_named(marked: Prog
 def test_the_progress_names_nothing(marked: Program) -> None:
     answer = marked.done(*REGIME, "--format", "markdown")
     assert SECRET.findall(answer.err) == []
+
+
+@pytest.mark.parametrize("level", ["CLEAR", "AMBER"])
+def test_no_violation_of_a_report_tells_that_more_of_it_is_hidden_than_of_another(
+    marked: Program, main: str, level: str
+) -> None:
+    plain = ref_of(marked, "The plain one")
+    for report in (REGIME, ("report", "dossier", main, plain)):
+        asked = (*report, "--max-marking", level)
+        data = marked.done(*asked, "--format", "json").out
+        assert '"left_out"' not in data
+        assert '"limited"' not in data
+        text = marked.done(*asked, "--format", "markdown").out
+        assert not ("shown at this marking" in text and "no reply is recorded" in text.lower())

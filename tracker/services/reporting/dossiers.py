@@ -11,6 +11,7 @@ from tracker.reports.dossier import dossier, dossiers
 from tracker.services.history import record_log
 from tracker.services.record_pages import evidence_views
 from tracker.services.refs import find_ref
+from tracker.services.reporting.alike import told_alike, without_counts
 from tracker.services.reporting.report import Draft, finished
 from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
@@ -32,6 +33,8 @@ def report_dossier(session: Session, connection: Connection, wanted: Wanted, ref
     for view in views:
         refuse_unknown(view)
     drop_listings(connection, views, level, uids)
+    left_out, undated = (sum(view.get(name, 0) for view in views) for name in ("left_out", "undated"))
+    told_alike(views, limited=bool(left_out))
     told = level is None and not session.known_on and wanted.head
     logs = [record_log(connection, "violation", uid) if told else [] for uid in uids]
     evidence = evidence_views(connection, views)
@@ -41,9 +44,8 @@ def report_dossier(session: Session, connection: Connection, wanted: Wanted, ref
     else:
         document = dossiers(views, evidence, logs, banner)
     document.add(*evidence_list(evidence))
-    left_out, undated = (sum(view.get(name, 0) for view in views) for name in ("left_out", "undated"))
     items = in_order(evidence)
-    data = {"violations": views, "evidence": items}
+    data = {"violations": [without_counts(view) for view in views], "evidence": items}
     return Draft(document, left_out, undated, data, evidence=items, scope=frozenset(uids), filtered=False)
 
 

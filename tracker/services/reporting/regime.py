@@ -12,6 +12,7 @@ from tracker.services.law_book import load_law_book
 from tracker.services.picking import BATCH, Choice, choose
 from tracker.services.record_pages import evidence_by, evidence_views
 from tracker.services.regime_milestones import regime_milestones
+from tracker.services.reporting.alike import told_alike, without_counts
 from tracker.services.reporting.report import Draft, finished
 from tracker.services.reporting.wanted import Wanted
 from tracker.services.session import Session
@@ -43,7 +44,8 @@ def report_regime(session: Session, connection: Connection, wanted: Wanted) -> D
         shown += [view["uid"] for view in views]
         numbered = [(report.add(view, evidence), view) for view in views]
         sources.add([view for number, view in numbered if number])
-        findings += [{"finding": number, **view} for number, view in numbered if number] if wanted.as_data else []
+        if wanted.as_data:
+            findings += [{"finding": number, **without_counts(view)} for number, view in numbered if number]
     told = regime_milestones(session, connection, regime["uid"], wanted)
     report.evidence |= evidence_by(connection, {ref for view in told.rows for ref in view["evidence"]})
     head = stored_head(connection) if wanted.head else None
@@ -74,6 +76,7 @@ def _batches(
             made = violation_views(connection, some, wanted.level, known_on=session.known_on)
             views = [view for view in made if view["uid"] not in partial or choice.takes(view)]
             drop_listings(connection, views, wanted.level, scope)
+            told_alike(views, limited=bool(choice.partial or choice.left_out))
             yield views
             advance(len(some))
 
