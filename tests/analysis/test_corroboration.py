@@ -64,7 +64,7 @@ def never_more(after: dict[object, tuple[int, int]], before: dict[object, tuple[
     return all(there <= before[point][side] for point, found in after.items() for side, there in enumerate(found))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(worlds(), stories(), MATTERS)
 def test_taking_a_claim_away_or_retracting_it_never_raises_a_count(
     origins: list[Origin], told: list[WeighedClaim], matter: Matter
@@ -76,7 +76,7 @@ def test_taking_a_claim_away_or_retracting_it_never_raises_a_count(
         assert never_more(counts([*rest, replace(one, retracted=True)], origins, matter), before), one.ref
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(worlds(), stories(), st.sets(st.sampled_from(ORIGINS)), st.sets(st.sampled_from(REFS)))
 def test_a_limited_view_never_counts_more_support_than_the_full_record_and_names_nothing_hidden(
     origins: list[Origin], told: list[WeighedClaim], secret: set[str], above: set[str]
@@ -103,7 +103,7 @@ def limit(one: WeighedClaim, secret: set[str], above: set[str]) -> WeighedClaim:
     return replace(one, ref="what is not shown here", origin=f"{one.origin} unnamed", via=via, shown=False)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(worlds(), stories(), MATTERS, st.data())
 def test_an_outlet_that_relays_an_origin_never_raises_a_count(
     origins: list[Origin], told: list[WeighedClaim], matter: Matter, data: st.DataObject
@@ -168,7 +168,7 @@ def tangles(draw: st.DrawFn) -> list[Origin]:
     return [origin(name, *draw(shared), apart_from=tuple(draw(ties) - {name})) for name in names]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(tangles())
 def test_no_larger_set_of_origins_without_ties_can_be_named_and_no_earlier_one(origins: list[Origin]) -> None:
     found, exact = independent(origins)
