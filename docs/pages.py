@@ -21,7 +21,7 @@ PER_INCH = "48"
 
 def run(*command: object) -> None:
     """Run a program that must succeed."""
-    done = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{command[0]} ended with {done.returncode}: {done.stderr}")
 

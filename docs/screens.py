@@ -56,7 +56,7 @@ def at_terminal(command: list[str], database: Path) -> str:
         "TRACKER_ACTOR": "analyst",
     }
     outer, inner = pty.openpty()
-    with subprocess.Popen([TRACKER, *command], stdout=inner, stderr=subprocess.DEVNULL, env=environment) as process:  # noqa: S603
+    with subprocess.Popen([TRACKER, *command], stdout=inner, stderr=subprocess.DEVNULL, env=environment) as process:
         os.close(inner)
         pieces = []
         while piece := _read(outer):
@@ -95,7 +95,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "screens.db"
-        subprocess.run([TRACKER, "--db", database, "demo"], check=True, capture_output=True)  # noqa: S603
+        subprocess.run([TRACKER, "--db", database, "demo"], check=True, capture_output=True)
         year = at_terminal(["list", "--limit", "1", "--format", "ndjson"], database).split('"V-')[1][:4]
         for name, (template, most) in SCREENS.items():
             command = [part.replace("{year}", year) for part in template]

@@ -49,7 +49,7 @@ class Chromium:
             [program, *FLAGS, "--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            preexec_fn=give_the_pipe,  # noqa: PLW1509
+            preexec_fn=give_the_pipe,  # noqa: PLW1509 - no thread runs here yet
             pass_fds=(3, 4),
             start_new_session=True,
         )
@@ -117,7 +117,7 @@ class Chromium:
         nodes = self.call("Accessibility.getFullAXTree")["nodes"]
         told = ("role", "name", "description")
         return [
-            tuple(str(node.get(part, {}).get("value", "")) for part in told)  # type: ignore[misc]
+            tuple(str(node.get(part, {}).get("value", "")) for part in told)
             for node in nodes
             if not node.get("ignored")
         ]

@@ -19,7 +19,7 @@ SCREEN = Screen([RYANG, ANWAR, FIRM])
 
 
 def best(*names: str, least: int = 80, **fields: object) -> Hit | None:
-    hits = SCREEN.find(Asked("asked", names, **fields), least)  # type: ignore[arg-type]
+    hits = SCREEN.find(Asked("asked", names, **fields), least)
     return hits[0] if hits else None
 
 

@@ -49,7 +49,7 @@ class _Stream(io.TextIOWrapper):
 
     def text(self) -> str:
         self.flush()
-        return self.buffer.getvalue().decode("utf-8", "surrogateescape")  # type: ignore[attr-defined,no-any-return]
+        return self.buffer.getvalue().decode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True)

@@ -278,9 +278,10 @@ def test_ctrl_c_in_the_editor_keeps_the_text(desk: Desk, car: str) -> None:
 def test_an_item_that_somebody_took_out_does_not_turn_another_into_it(desk: Desk, car: str) -> None:
     desk.tracker.done("edit", car, "--item", "8708: parts", "--item", "8711: motorcycle")
     new = '''"\\n    figures:\\n      - quantity: 5\\n        item: i3\\n"'''
+    meanwhile = f"other('edit', '{car}', '--remove', 'items=parts')"
     desk.edit(
         car,
-        f"other('edit', '{car}', '--remove', 'items=parts'); change('\\n    origin: S-0007\\n', '\\n    origin: S-0007' + {new})",  # noqa: E501
+        f"{meanwhile}; change('\\n    origin: S-0007\\n', '\\n    origin: S-0007' + {new})",
         "save()",
         typed="y\n",
     )

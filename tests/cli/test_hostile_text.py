@@ -184,7 +184,7 @@ def test_errors_at_a_terminal_do_not_send_what_was_typed(tracker: Program) -> No
 def test_what_is_no_text_at_all_is_refused_plainly(tracker: Program) -> None:
     before = tracker.history()
     for args in (("add", b"bad \xff", "--regime", "DPRK-1718"), ("list", b"\xff"), ("show", b"\xff")):
-        ran = process("--db", str(tracker.db), *args)  # type: ignore[arg-type]
+        ran = process("--db", str(tracker.db), *args)
         assert ran.returncode in (1, 2), args
         assert "Traceback" not in ran.stderr
     assert tracker.history() == before

@@ -76,7 +76,7 @@ def test_pages_are_not_shown_at_a_terminal(founding: Program, form: str) -> None
 
 def test_pages_go_into_a_pipe(founding: Program) -> None:
     ran = process("--db", str(founding.db), "report", "summary", "--format", "pdf", text=False)
-    assert PdfReader(BytesIO(ran.stdout)).pages  # type: ignore[arg-type]
+    assert PdfReader(BytesIO(ran.stdout)).pages
 
 
 def test_a_place_that_cannot_be_written_is_a_plain_sentence(founding: Program, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ TONES = ("faint", "good", "warn", "bad", "strong")
 def toned() -> Document:
     """Every kind of block, every tone, notes, and enough of all to fill pages."""
     document = replace(every_block(), banner="TLP:AMBER+STRICT")
-    document.add(*(Paragraph(Span(tone, tone)) for tone in TONES), Heading("Long"))  # type: ignore[arg-type]
+    document.add(*(Paragraph(Span(tone, tone)) for tone in TONES), Heading("Long"))
     rows = [[f"E-{n:04}", "words " * 30, "김정은 " * 9, "a" * 64, "more"] for n in range(60)]
     document.add(Table(["Ref", "What", "Who", "Hash", "More"], rows), *pictures("a label " * 9, "A long title " * 9))
     return document

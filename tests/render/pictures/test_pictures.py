@@ -81,7 +81,7 @@ def test_a_picture_is_one_element_that_needs_nothing_else(picture: Picture) -> N
 def test_a_picture_has_its_title_and_says_what_is_to_be_seen() -> None:
     root = ET.fromstring(svg(pictures(title="Figures & <figures>", alt="Seven thousand at least.")[2]))
     assert root.attrib["role"] == "img"
-    assert [root.find(f"{SVG}{name}").text for name in ("title", "desc")] == [  # type: ignore[union-attr]
+    assert [root.find(f"{SVG}{name}").text for name in ("title", "desc")] == [
         "Figures & <figures>",
         "Seven thousand at least.",
     ]
@@ -139,7 +139,7 @@ def test_a_picture_of_nothing_says_so(kind: type) -> None:
 
 @pytest.mark.parametrize("picture", many())
 def test_however_much_there_is_a_picture_fits_on_a_page_and_says_what_it_leaves_out(picture: Picture) -> None:
-    height = float(re.search(r'height="([\d.]+)mm"', svg(picture))[1])  # type: ignore[index]
+    height = float(re.search(r'height="([\d.]+)mm"', svg(picture))[1])
     assert height < PAGE
     assert re.search("Drawn are|200 events are too many to name here", said(picture))
 
