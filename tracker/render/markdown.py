@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.render.addresses import addresses
 from tracker.render.notes import note_number
 from tracker.render.numbered import numbered
 from tracker.render.page_plan import with_marks_apart
@@ -27,18 +28,15 @@ from tracker.values.text import safe_text
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What would begin a list, a heading or a rule where it stands first in a line.
 _LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
-_WEB = re.compile(r"(?:https?|ftp)://[^\s<>]+")
 
 
 def escape(plain: str) -> str:
     """User text as Markdown that shows it as it is; addresses become links."""
-    found, start = [], 0
-    shown = safe_text(plain)
-    for match in _WEB.finditer(shown):
-        address = match.group().rstrip(".,;)”\"'")
-        found += [_escaped(shown[start : match.start()]), f"<{address}>"]
-        start = match.start() + len(address)
-    return "".join([*found, _escaped(shown[start:])])
+    # In a table a bar would end the cell, whatever it stands in.
+    return "".join(
+        f"<{part.replace('|', '%7C')}>" if is_address else _escaped(part)
+        for part, is_address in addresses(safe_text(plain))
+    )
 
 
 def _escaped(plain: str) -> str:
@@ -50,7 +48,7 @@ def _guard(mark: str) -> str:
     return f"{mark[:-1]}\\{mark[-1]}" if mark[-1] in ".)" else f"\\{mark}"
 
 
-def inline(content: Inline, notes: list[str]) -> str:
+def inline(content: Inline, notes: dict[str, int]) -> str:
     """Inline content; notes become footnotes."""
     found = ""
     for span, beside in with_marks_apart(spans(content)):
@@ -66,7 +64,7 @@ def inline(content: Inline, notes: list[str]) -> str:
 
 def markdown(document: Document) -> str:
     """The whole document as Markdown text."""
-    notes: list[str] = []
+    notes: dict[str, int] = {}
     parts = [f"# {escape(document.title)}"]
     if document.subtitle:
         parts.append(f"**{escape(document.subtitle)}**")
@@ -87,7 +85,7 @@ def _front(front: Front) -> list[str]:
     return [escape(made), *(escape(statement) for statement in front.statements)]
 
 
-def _block(block: Block, number: str, notes: list[str]) -> str:
+def _block(block: Block, number: str, notes: dict[str, int]) -> str:
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {escape(block.text)}"
     if isinstance(block, Numbered):
@@ -99,7 +97,7 @@ def _block(block: Block, number: str, notes: list[str]) -> str:
     return _rows(block, notes)
 
 
-def _rows(block: Facts | Table | Bars | Picture, notes: list[str]) -> str:
+def _rows(block: Facts | Table | Bars | Picture, notes: dict[str, int]) -> str:
     if isinstance(block, Facts):
         return table(("Field", "Value"), [[f"**{escape(name)}**", inline(value, notes)] for name, value in block.rows])
     if isinstance(block, Table):

@@ -76,5 +76,5 @@ def results_markdown(rows: Sequence[Row]) -> str:
 
 def _cell(row: Row, name: str) -> str:
     if name == "excerpt":
-        return inline(_marked(row), [])
+        return inline(_marked(row), {})
     return "" if row[name] is None else escape(str(row[name]))

@@ -45,7 +45,7 @@ def console(stream: IO[str] | None = None) -> Terminal:
     )
 
 
-def text(content: Inline, notes: list[str] | None = None) -> Text:
+def text(content: Inline, notes: dict[str, int] | None = None) -> Text:
     """Inline content as terminal text; its notes are numbered and put at the end of `notes`."""
     found = Text()
     for span in spans(content):

@@ -27,7 +27,7 @@ _BAR = 30
 
 def print_document(console: Console, document: Document) -> None:
     """Print a whole document, its notes last."""
-    notes: list[str] = []
+    notes: dict[str, int] = {}
     console.print(Text(safe_text(document.title), "bold"), Text(safe_text(document.banner), "dim"), sep="   ")
     if document.subtitle:
         console.print(Text(safe_text(document.subtitle)))
@@ -54,7 +54,7 @@ def _front(console: Console, front: Front) -> None:
             console.print(text(said))
 
 
-def _print(console: Console, block: Block, number: str, notes: list[str]) -> None:
+def _print(console: Console, block: Block, number: str, notes: dict[str, int]) -> None:
     if isinstance(block, Heading):
         _heading(console, block)
     elif isinstance(block, Numbered):
@@ -86,7 +86,7 @@ def _heading(console: Console, heading: Heading) -> None:
     console.print(Text(safe_text(heading.text), style))
 
 
-def _numbered(block: Numbered, number: str, notes: list[str]) -> Padding:
+def _numbered(block: Numbered, number: str, notes: dict[str, int]) -> Padding:
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, min_width=4)
     grid.add_column(overflow="fold")
@@ -101,7 +101,7 @@ def _grid() -> Grid:
     return grid
 
 
-def _table(block: Table, notes: list[str]) -> Grid:
+def _table(block: Table, notes: dict[str, int]) -> Grid:
     grid = Grid(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False, leading=1 if _tall(block) else 0)
     for index, column in enumerate(block.columns):
         grid.add_column(
@@ -126,12 +126,12 @@ def _narrow(block: Table) -> bool:
 
 
 def _bars(block: Bars) -> Grid:
-    most = max(number for _, number in block.rows)
+    most = max((number for _, number in block.rows), default=0) or 1
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column(overflow="fold", max_width=44)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     for label, number in block.rows:
-        length = max(1, round(number * _BAR / most))
+        length = max(1, round(number * _BAR / most)) if number else 0
         grid.add_row(text(label), Text(f"{number:,}", "default"), Text("█" * length, "cyan"))
     return grid

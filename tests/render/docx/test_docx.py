@@ -214,3 +214,12 @@ def test_another_word_processor_prints_it(tmp_path: Path) -> None:
     assert "2. #eval" in " ".join(shown[1].split())
     assert OTHER in shown[1]
     assert HASH[:20] in shown[-1].replace("\n", "")
+
+
+def test_an_address_in_a_title_or_heading_leads_nowhere_from_the_head_and_the_contents() -> None:
+    """An address that leads somewhere needs an entry in the list of its part; a link in a link breaks the file."""
+    blocks = [Heading(f"See https://example.org/{number}") for number in range(40)]
+    document = Document("Report on https://example.org/case", "TLP:CLEAR", blocks=blocks)
+    assert "hyperlink" not in ElementTree.tostring(part(document, "word/header1.xml"), encoding="unicode")
+    for link in part(document, "word/document.xml").iter(f"{W}hyperlink"):
+        assert not list(link.iter(f"{W}hyperlink"))[1:]

@@ -1,5 +1,7 @@
 """Reports as PDF pages."""
 
+import json
+import re
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.render.printed_document import FRONT, HASH, HOSTILE, NOTE, OTHER, of, whole_document
 from tracker.render.pdf import pdf
+from tracker.render.pdf.tree import plain_data
 from tracker.reports.document import Document, Front, Heading, Numbered, Paragraph, Span, Table
 
 
@@ -174,6 +177,9 @@ def test_a_long_report_has_contents_with_numbers_of_pages() -> None:
     blocks = [each for n in range(12) for each in (Heading(f"Part {n}", new_page=True), Paragraph("Words. " * 900))]
     shown = text(read(of(*blocks)))
     assert "Contents" in shown
+    numbers = [int(number) for number in re.findall(r"Part \d+[ .]* (\d+)", shown.split("Contents")[1])]
+    assert len(numbers) == 12
+    assert numbers == sorted(set(numbers))
     assert "Contents" not in text(read(of(*blocks[:4])))
 
 
@@ -197,4 +203,21 @@ def test_text_from_the_right_keeps_its_words() -> None:
     arabic, hebrew = "مجلس الأمن", "מועצת הביטחון"
     printed = pdf(of(Paragraph(f"Said: {arabic} (2006)."), Heading(hebrew), Paragraph(hebrew)))
     assert not [sentence for sentence in printed.missed if "Hebrew" in sentence]
-    assert PdfReader(BytesIO(printed.content)).pages
+    # The letters of a file are the shapes that stand beside one another: the words are looked for as they were given.
+    given = json.dumps(plain_data(of(Paragraph(f"Said: {arabic} (2006)."), Heading(hebrew)))[0], ensure_ascii=False)
+    assert arabic in given
+    assert hebrew in given
+    extracted = text(PdfReader(BytesIO(printed.content)))
+    assert "Said" in extracted
+    assert set(hebrew) & set(extracted) == set(hebrew)
+
+
+def test_an_address_in_the_title_leads_nowhere_from_the_head_of_a_page_and_keeps_the_file_readable() -> None:
+    printed = pdf(Document("Report on https://example.org/case", "TLP:CLEAR", blocks=[Paragraph("Words.")]))
+    assert printed.missed == ()
+    assert b"pdfuaid" in printed.content
+
+
+def test_a_file_that_is_not_readable_for_all_says_so() -> None:
+    (said,) = pdf(of(Paragraph("Words."), Heading("", 3), Paragraph([]))).missed
+    assert "PDF/UA" in said

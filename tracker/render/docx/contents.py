@@ -16,7 +16,7 @@ def contents(paragraphs: Paragraphs, blocks: Sequence[Block], depth: int) -> lis
     """
     headings = [block for block in blocks if isinstance(block, Heading)]
     lines = [
-        _line(paragraphs, heading_bookmark(number), heading)
+        _line(heading_bookmark(number), heading)
         for number, heading in enumerate(headings, start=1)
         if heading.level <= depth
     ]
@@ -31,7 +31,7 @@ def heading_bookmark(number: int) -> str:
     return f"_Toc{number:06}"
 
 
-def _line(paragraphs: Paragraphs, bookmark: str, heading: Heading) -> Element:
+def _line(bookmark: str, heading: Heading) -> Element:
     page = [w("r", w("tab")), *field(f"PAGEREF {bookmark} \\h", "")]
-    link = w("hyperlink", *text_runs(heading.text, paragraphs.relations), *page, anchor=bookmark, history="1")
+    link = w("hyperlink", *text_runs(heading.text, None), *page, anchor=bookmark, history="1")
     return w("p", w("pPr", w("pStyle", val=f"TOC{heading.level}")), link)

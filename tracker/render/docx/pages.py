@@ -2,7 +2,6 @@
 
 from xml.etree.ElementTree import Element
 
-from tracker.render.docx.package import Relations
 from tracker.render.docx.paragraphs import Paragraphs
 from tracker.render.docx.runs import text_runs
 from tracker.render.docx.xml import field, plain, said, w, written, xml_text
@@ -43,7 +42,7 @@ def _kind() -> dict[str, str]:
 
 def head(document: Document) -> bytes:
     """The head of every page: which report it is, and under which marking it may be passed on."""
-    title = text_runs(shortened(document.title, 70), Relations())
+    title = text_runs(shortened(document.title, 70), None)
     return written(w("hdr", _edge("Header", title, document)))
 
 

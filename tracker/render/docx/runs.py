@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from tracker.render.addresses import LONGEST_ADDRESS, addresses
+from tracker.render.docx.package import Relations
 from tracker.render.docx.xml import Child, plain, said, w, xml_text
 from tracker.render.scripts import LEFT_TO_RIGHT, Run, runs
 from tracker.reports.document import Tone
@@ -20,18 +21,10 @@ _EAST_ASIAN = {
 }
 _LANGUAGES = {"ar": "ar-SA", "he": "he-IL", "hi": "hi-IN", "th": "th-TH"}
 # Word refuses a whole file for one address that it cannot read: only plain ones are made to lead anywhere.
-_WEB = re.compile(
+_PLAIN = re.compile(
     r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~:/@!$&'()*+,;=?-]|%[0-9A-Fa-f]{2}|#(?!\S*#))*)?"
 )
 _HASH = re.compile(r"\b[0-9A-Fa-f]{32,}\b")
-_LONGEST_ADDRESS = 2000
-
-
-class Linking(Protocol):
-    """Where addresses are registered: each part has its own list."""
-
-    def to(self, kind: str, target: str) -> str:
-        """The id of a target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +35,23 @@ class Look:
     anchor: str = ""
 
 
-def text_runs(text: str, relations: Linking, look: Look | None = None, tone: Tone = "") -> list[Element]:
-    """User text as runs; addresses lead there, or all of it to the bookmark that `look` names."""
+def text_runs(text: str, relations: Relations | None, look: Look | None = None, tone: Tone = "") -> list[Element]:
+    """User text as runs; addresses lead there, or all of it to the bookmark that `look` names.
+
+    Without `relations`, where the addresses of a part are registered, they lead nowhere.
+    """
     look = look or Look(_STYLES.get(tone, ""))
     shown = xml_text(text)
     if look.anchor:
         return [w("hyperlink", *_lines(shown, Look("Hyperlink")), anchor=look.anchor)] if shown else []
     found: list[Element] = []
-    for part, address in _addresses(shown):
-        if address:
+    for part, is_address in addresses(shown):
+        if relations and is_address and len(part) <= LONGEST_ADDRESS and _PLAIN.fullmatch(part):
             link = plain("w:hyperlink", *_lines(part, Look("Hyperlink")), r_id=relations.to("hyperlink", part))
             found.append(link)
         else:
             found += _lines(part, look)
     return found
-
-
-def _addresses(text: str) -> Iterator[tuple[str, bool]]:
-    start = 0
-    for match in _WEB.finditer(text):
-        address = match[0].rstrip(".,;)'")
-        if len(address) > _LONGEST_ADDRESS:
-            continue
-        yield text[start : match.start()], False
-        yield address, True
-        start = match.start() + len(address)
-    yield text[start:], False
 
 
 def _lines(text: str, look: Look) -> Iterator[Element]:

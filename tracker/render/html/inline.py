@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from html import escape
 
+from tracker.render.addresses import addresses
 from tracker.render.cited import Cited
 from tracker.render.html.rows import row_id
 from tracker.render.page_plan import linked_part, with_marks_apart
@@ -11,7 +12,6 @@ from tracker.render.scripts import runs
 from tracker.reports.document import Inline, Span, spans
 from tracker.values.text import safe_text
 
-_WEB = re.compile(r"https?://[^\s<>\"]+")
 # Names of records, regimes, days and resolutions, which are not broken, and words so long that they must be.
 _PIECE = re.compile(
     r"\b(?P<whole>[A-Z]+-\d{3,}(?:-\d{4,})?|\d{4}-\d\d(?:-\d\d)?|S/RES/\d+ \(\d{4}\))(?![\w-])|(?P<long>\S{25,})"
@@ -67,13 +67,12 @@ class Writer:
 
 def text(plain: str) -> str:
     """User text as HTML that shows it as it is; lines are kept, addresses become links."""
-    shown, start, found = safe_text(plain), 0, []
-    for match in _WEB.finditer(shown):
-        address = match[0].rstrip(".,;)”\"'")
-        link = escape(address)
-        found += [_runs(shown[start : match.start()]), f'<a rel="noreferrer" href="{link}">{link}</a>']
-        start = match.start() + len(address)
-    return _lines("".join([*found, _runs(shown[start:])]))
+    return _lines(
+        "".join(
+            f'<a rel="noreferrer" href="{escape(part)}">{escape(part)}</a>' if is_address else _runs(part)
+            for part, is_address in addresses(safe_text(plain))
+        )
+    )
 
 
 def unlinked(plain: str) -> str:

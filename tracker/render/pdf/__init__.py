@@ -33,4 +33,4 @@ def pdf(document: Document) -> Printed:
     report = json.dumps({**data, "fonts": chosen.families}, ensure_ascii=False).encode()
     folder = files("tracker.render.pdf")
     sources = {name: folder.joinpath(name).read_bytes() for name in _TEMPLATE}
-    return Printed(compiled(sources, report, pictures, chosen), chosen.missing)
+    return Printed(*compiled(sources, report, pictures, chosen))

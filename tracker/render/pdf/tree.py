@@ -21,7 +21,7 @@ def plain_data(document: Document) -> tuple[Data, dict[str, str]]:
     data: Data = {
         "paper": front.paper,
         "meta": _meta(document, front),
-        "running": set_text(shortened(document.title, 70)),
+        "running": set_text(shortened(document.title, 70), links=False),
         "banner": {
             "text": safe_text(document.banner),
             "colour": tlp_colour(document.banner),

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from tracker.render.addresses import LONGEST_ADDRESS, addresses
 from tracker.render.scripts import LEFT_TO_RIGHT, runs
 from tracker.values.text import safe_text
 
@@ -11,37 +12,36 @@ Piece = str | dict[str, Any] | None
 
 # Words up to this length never run over the edge of a paragraph.
 BODY = 28
-_WEB = re.compile(r"(?:https?|ftp)://[^\s<>]+")
 # A symbol of a resolution stays on one line.
 _WHOLE = re.compile(r"(S/RES/\d+ \(\d{4}\))")
 _HASH = re.compile(r"[0-9A-Fa-f]{32,}")
 _PARTS = re.compile(r"[^/?&=._\-:,;@+%#|~]*[/?&=._\-:,;@+%#|~]+|[^/?&=._\-:,;@+%#|~]+")
 # A letter and the marks that stand on it are never parted.
 _LETTER = re.compile(r".[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*", re.DOTALL)
-# What a file for reading takes as an address at most.
-_LONGEST_ADDRESS = 2000
 
 
-def set_text(plain: str, limit: int = BODY) -> list[Piece]:
-    """User text as pieces; words longer than `limit` get places where they may be broken."""
+def set_text(plain: str, limit: int = BODY, *, links: bool = True) -> list[Piece]:
+    """User text as pieces; words longer than `limit` get places where they may be broken.
+
+    Without `links` addresses lead nowhere: what stands at the edge of every page may not.
+    """
     found: list[Piece] = []
     for number, line in enumerate(safe_text(plain).replace("\t", "    ").split("\n")):
         if number:
             found.append(None)
-        found += _line(line, limit)
+        found += _line(line, limit) if links else _runs(line, limit)
     return found
 
 
 def _line(line: str, limit: int) -> list[Piece]:
     found: list[Piece] = []
-    start = 0
-    for match in _WEB.finditer(line):
-        address = match.group().rstrip(".,;)”\"'")
-        found += _runs(line[start : match.start()], limit)
-        shown: dict[str, Any] = {"broken": _broken_address(address, limit)}
-        found.append({**shown, "address": address} if len(address) <= _LONGEST_ADDRESS else shown)
-        start = match.start() + len(address)
-    return found + _runs(line[start:], limit)
+    for part, is_address in addresses(line):
+        if is_address:
+            shown: dict[str, Any] = {"broken": _broken_address(part, limit)}
+            found.append({**shown, "address": part} if len(part) <= LONGEST_ADDRESS else shown)
+        else:
+            found += _runs(part, limit)
+    return found
 
 
 def _runs(text: str, limit: int) -> list[Piece]:
