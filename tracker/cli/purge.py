@@ -57,7 +57,7 @@ def _purge(settings: Settings, session: Session, ref: str, because: str, earlier
     from tracker.services.purging.copies import copies_beside
     from tracker.services.purging.purge import lines_to_read, purge
 
-    with bars(settings)("History", lines_to_read(session), True) as advance:
+    with bars(settings)("History", lines_to_read(session, earlier=earlier), True) as advance:
         plan = purge(session, ref, because, earlier=earlier, advance=advance)
     settings.say(f"{'What was held earlier of ' if earlier else ''}{plan.ref} is purged.")
     _say_left(settings, plan)
@@ -86,7 +86,7 @@ def _ask(settings: Settings, session: Session, ref: str, earlier: bool) -> None:
     from tracker.cli.prompts import ask_text, ask_yes
     from tracker.services.purging.purge import lines_to_read, plan_purge
 
-    with bars(settings)("History", lines_to_read(session), True) as advance:
+    with bars(settings)("History", lines_to_read(session, earlier=earlier), True) as advance:
         plan = plan_purge(session, ref, earlier=earlier, advance=advance)
     _say_plan(settings, plan)
     if not settings.may_ask:

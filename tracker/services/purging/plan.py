@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from tracker.errors import ConflictError
 from tracker.services.purging.targets import Targets
 from tracker.services.purging.traces import Row
-from tracker.services.purging.words import Words, telling_words
+from tracker.services.purging.words import Words
 from tracker.services.refs import TABLES, ref_text
 from tracker.services.verifying.record_names import name_row
 from tracker.store.fetch import fetch
@@ -60,15 +60,14 @@ def planned(connection: Connection, ref: str, targets: Targets) -> Plan:
     for sha256 in sorted(targets.files()):
         held = [row for row in fetch(connection, "evidence_file", "sha256", [sha256]) if row["uid"] not in going]
         (plan.shared if held else plan.files).append(sha256)
-    _messages(connection, plan, telling_words(traces.held), traces.changesets)
+    _messages(connection, plan, targets.words, traces.changesets)
     _mentions(connection, plan, targets)
     return plan
 
 
 def refuse_telling(targets: Targets, *texts: str | None) -> None:
     """ConflictError where what is said of a purge has a word of what it destroys."""
-    words = telling_words(targets.traces.held)
-    if found := next(filter(None, map(words.found_in, texts)), None):
+    if found := next(filter(None, map(targets.words.found_in, texts)), None):
         raise ConflictError(
             f"the reason or the message of the purge has a word of what it destroys: {found!r}",
             "Both stay on record. Say it without naming anybody.",

@@ -50,10 +50,10 @@ def purge(session: Session, ref: str, reason: str, *, earlier: bool = False, adv
     return plan
 
 
-def lines_to_read(session: Session) -> int:
-    """How many lines of the history there are to look at."""
+def lines_to_read(session: Session, *, earlier: bool) -> int:
+    """How many lines of the history there are to look at: twice each for a whole record, or once more and more."""
     with session.read() as connection:
-        return count_lines(connection)
+        return count_lines(connection) * (1 if earlier else 2)
 
 
 def _targets(connection: Connection, ref: str, earlier: bool, at: datetime, advance: Advance) -> Targets:

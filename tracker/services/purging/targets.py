@@ -25,6 +25,8 @@ class Targets:
     extent: Extent
     traces: Traces
     after: dict[Row, dict[str, Any] | None] = field(default_factory=dict)
+    # By what that which goes is recognised, and where else that stands.
+    words: Words = field(default_factory=lambda: Words(set()))
     mentions: Mentions = field(default_factory=lambda: Mentions(Words(set())))
 
     def files(self) -> set[str]:
@@ -38,7 +40,8 @@ def all_of(connection: Connection, extent: Extent, at: datetime, advance: Advanc
     traces = Traces()
     traces.take(placed_lines(connection, extent.rows))
     _take_gone(connection, extent, traces, advance)
-    targets = Targets(extent, traces, mentions=Mentions(telling_words(traces.held)))
+    words = telling_words(traces.held)
+    targets = Targets(extent, traces, words=words, mentions=Mentions(words))
     pointed_at = look_around(connection, extent, targets.mentions, advance)
     keep_what_is_needed(connection, extent, pointed_at)
     for table, rows in extent.rows.items():
@@ -108,4 +111,6 @@ def earlier_of(connection: Connection, kind: str, uid: str, advance: Advance) ->
         if table not in TABLES:
             traces.take(placed_lines(connection, {table: uids}))
             targets.after |= {(table, one): None for one in uids}
+    standing = telling_words({row: [after] for row, after in targets.after.items() if after})
+    targets.words = Words(telling_words(traces.held).words - standing.words)
     return targets
