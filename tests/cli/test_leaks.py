@@ -15,7 +15,6 @@ from tests.cli.program import Program
 
 TABLES = ("matrix", "timeline", "gaps", "sources", "caps")
 REPORTS = ("summary", "regime", "dossier", *TABLES)
-TEXTS = ("markdown", "html", "json", "csv")
 PAGES = ("pdf", "docx")
 ASKED = LEVELS[:-1]
 
@@ -29,11 +28,9 @@ def levelled(clear_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def formats(report: str) -> Iterator[str]:
-    yield from ("markdown", "html", *PAGES)
+    yield from ("markdown", "html", "json", *PAGES)
     if report in TABLES:
-        yield from ("json", "csv")
-    elif report == "regime":
-        yield "json"
+        yield "csv"
 
 
 def cases() -> Iterator[object]:

@@ -23,6 +23,7 @@ FORMATS = [
     ("timeline", "html"),
 ]
 # What stands in AMBER and nowhere below.
+OF_CLEAR = {"regime": "Statement open", "matrix": "A state", "summary": "The main one", "timeline": "The main one"}
 OF_AMBER = {"regime": "SecretStatement", "matrix": "SecretHolding", "summary": "SecretOther", "timeline": "SecretOther"}
 
 
@@ -30,7 +31,7 @@ OF_AMBER = {"regime": "SecretStatement", "matrix": "SecretHolding", "summary": "
 def test_a_clear_report_holds_nothing_that_rests_on_more(marked: Program, report: str, form: str) -> None:
     text = marked.done(*REPORTS[report], "--format", form).out
     assert_clear(marked, text)
-    assert "A firm" in text or "The main one" in text or "A state" in text
+    assert OF_CLEAR[report] in text.replace("\\", "")
 
 
 @pytest.mark.parametrize(("report", "form"), FORMATS)
@@ -48,8 +49,8 @@ def test_a_clear_report_on_a_regime_tells_all_that_is_clear(marked: Program) -> 
         assert words in text
     assert "Open event" in text
     assert "Under review" in text
-    assert "Established by" not in text
-    assert "No reply of a party" not in text
+    assert "Established, " not in text
+    assert "Established:" not in text
 
 
 def test_findings_paragraphs_and_notes_are_numbered_without_a_gap(marked: Program) -> None:
@@ -110,11 +111,6 @@ def test_the_evidence_of_a_milestone_above_the_marking_is_not_named(marked: Prog
     assert told["evidence"] == [item["ref"] for item in data["evidence"] if item["title"] == "An article"]
 
 
-def test_the_progress_names_nothing(marked: Program) -> None:
-    answer = marked.done(*REGIME, "--format", "markdown")
-    assert SECRET.findall(answer.err) == []
-
-
 @pytest.mark.parametrize("level", ["CLEAR", "AMBER"])
 def test_no_violation_of_a_report_tells_that_more_of_it_is_hidden_than_of_another(
     marked: Program, main: str, level: str
@@ -126,4 +122,6 @@ def test_no_violation_of_a_report_tells_that_more_of_it_is_hidden_than_of_anothe
         assert '"left_out"' not in data
         assert '"limited"' not in data
         text = marked.done(*asked, "--format", "markdown").out
-        assert not ("shown at this marking" in text and "no reply is recorded" in text.lower())
+        assert "shown at this marking" in text
+        assert "no reply recorded" not in text.lower()
+        assert "no reply is recorded" not in text.lower()

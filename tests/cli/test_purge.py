@@ -109,3 +109,29 @@ def test_bad_input_is_refused_in_plain_words(founding: Program, args: tuple[str,
 
 def test_it_does_not_go_with_an_earlier_state(founding: Program) -> None:
     assert "as-of" in founding.refused("--as-of", "2", "purge", "S-0001", *PURGED, code=2).err
+
+
+def test_the_reason_of_a_purge_names_nobody_whom_a_report_withholds(founding_copy: Program) -> None:
+    person = ("--party", "supplier=person:Boris Quxovich")
+    founding_copy.done("add", "A car was sold", "--regime", "DPRK-1718", *person)
+    ref = founding_copy.done("add", "Another thing", "--regime", "DPRK-1718").out.strip()
+    founding_copy.done("purge", ref, "--because", "asked for by Boris Quxovich", "--yes")
+    for form in ("markdown", "json", "html"):
+        text = founding_copy.done("report", "regime", "DPRK-1718", "--format", form).out
+        assert "was purged on" in text
+        assert "Quxovich" not in text
+
+
+def test_a_message_that_names_what_stays_is_kept_when_only_earlier_states_go(founding_copy: Program) -> None:
+    ref = founding_copy.done("party", "add", "Acme Quxford", "--kind", "company").out.strip()
+    for note in ("first", "second"):
+        founding_copy.done("edit", ref, "--note", note)
+    founding_copy.done("-m", "told by Acme Quxford", "add", "A thing", "--regime", "DPRK-1718")
+    founding_copy.done("purge", ref, "--earlier", "--because", "what Acme Quxford asked for", "--yes")
+    assert "told by Acme Quxford" in [row["message"] for row in founding_copy.rows("log")]
+
+
+def test_a_filter_that_a_report_withholds_is_not_said_in_its_data_either(founding_copy: Program) -> None:
+    asked = ("report", "summary", "--text", "tracker", "--max-marking", "CLEAR")
+    assert founding_copy.done(*asked, "--format", "json").json["about"]["filters"]["text"] == "not said at this marking"
+    assert "words not said at this marking" in founding_copy.done(*asked, "--format", "markdown").out

@@ -26,7 +26,7 @@ _NEEDED = {
 @click.option("--on", metavar="DAY", help="When it was sent; else today (UTC).")
 @click.option("--channel", metavar="TEXT", help="How it was sent, such as letter or email.")
 @click.option("--deadline", metavar="DAY", help="Until when an answer was asked for.")
-@click.option("--disclosed", metavar="TEXT", help="What the letter laid open of the case.")
+@click.option("--disclosed", metavar="TEXT", help="What the letter laid open of the allegation.")
 @click.option("--our-number", metavar="TEXT", help="Our file number.")
 @click.option("--their-number", metavar="TEXT", help="Their file number.")
 @record_options.note

@@ -94,8 +94,6 @@ def _head(view: View) -> Facts:
 
 def _status(view: View) -> Inline:
     """The status; with a proposal who made it, and who may confirm it."""
-    if not view["status"]:
-        return "not shown at this marking"
     proposed = next((made for made in view["assessments"] if made["pending"]), None)
     said = words.status(view["status"], view["proposed_status"])
     return [said, Span(f" (proposed by {proposed['by']} on {proposed['at'][:10]})", "faint")] if proposed else said

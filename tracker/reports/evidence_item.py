@@ -87,7 +87,7 @@ def _verifications(view: View) -> list[Block]:
 
 def _claims(view: View) -> list[Block]:
     rows: list[list[Inline]] = [[claim["ref"], claim["violation"], _said(claim)] for claim in view["claims"]]
-    return section("What it says", ("Claim", "Case", "What is said"), rows)
+    return section("What it says", ("Claim", "Violation", "What is said"), rows)
 
 
 def _said(claim: View) -> list[Span | str]:
@@ -112,7 +112,7 @@ def _replies(view: View) -> list[Block]:
         ]
         for reply in view["replies"]
     ]
-    return section("Replies in it", ("Reply", "Case", "Party", "Position", "Date"), rows)
+    return section("Replies in it", ("Reply", "Violation", "Party", "Position", "Date"), rows)
 
 
 def _actions(view: View) -> list[Block]:
@@ -126,4 +126,4 @@ def _actions(view: View) -> list[Block]:
         ]
         for action in view["actions"]
     ]
-    return section("Actions in it", ("Action", "Case", "What", "By", "Date"), rows)
+    return section("Actions in it", ("Action", "Violation", "What", "By", "Date"), rows)

@@ -6,7 +6,6 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.document import Block, Document, Heading, Heat, Paragraph, Span
 from tracker.reports.regime.tally import measure_order
-from tracker.values.symbols import paragraph_sort_key
 from tracker.vocab import Measure
 
 View = dict[str, Any]
@@ -67,7 +66,7 @@ def _by_party(cells: Sequence[View]) -> list[Block]:
     names = [name for _, name in columns]
     shown = {key for key, _ in columns}
     rows = []
-    for cited, held in _by_row(cells, "cited", _citation_order):
+    for cited, held in _by_row(cells, "cited"):
         at = [_distinct(cell for cell in held if _party(cell, shown) == key) for key, _ in columns]
         rows.append((_capital(cited), at))
     return [heading, _drawn("Alleged violations by provision and party", names, rows)]
@@ -81,20 +80,16 @@ def _by_year(cells: Sequence[View]) -> list[Block]:
             words.label(Measure, measure, "Measure not said"),
             [_distinct(cell for cell in held if cell["year"] == year) for year in years],
         )
-        for measure, held in _by_row(cells, "measure", lambda cell: measure_order(cell["measure"]))
+        for measure, held in _by_row(sorted(cells, key=lambda cell: measure_order(cell["measure"])), "measure")
     ]
     return [Heading("Measure by year"), _drawn("Alleged violations by measure and year", names, rows)]
 
 
-def _by_row(cells: Sequence[View], name: str, order: Any) -> list[tuple[Any, list[View]]]:
+def _by_row(cells: Sequence[View], name: str) -> list[tuple[Any, list[View]]]:
     found: dict[Any, list[View]] = {}
-    for cell in sorted(cells, key=order):
+    for cell in cells:
         found.setdefault(cell[name], []).append(cell)
     return list(found.items())
-
-
-def _citation_order(cell: View) -> tuple[Any, ...]:
-    return cell["symbol"], paragraph_sort_key(cell["paragraph"])
 
 
 def _parties(cells: Sequence[View]) -> list[tuple[str, str]]:

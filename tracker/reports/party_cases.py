@@ -45,7 +45,7 @@ def _otherwise(view: View) -> list[Block]:
         said = _appearances(case)
         if said:
             rows.append([case["ref"], "\n".join(said)])
-    return section("How else it appears", ("Case", "As"), rows)
+    return section("How else it appears", ("Violation", "As"), rows)
 
 
 def _appearances(case: View) -> list[str]:

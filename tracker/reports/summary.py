@@ -5,7 +5,7 @@ from typing import Any
 from tracker.reports import words
 from tracker.reports.document import Bars, Document, Heading, Inline, Paragraph, Span, Table
 from tracker.reports.year_counts import per_year
-from tracker.vocab import Measure, Status
+from tracker.vocab import Measure
 
 View = dict[str, Any]
 
@@ -28,7 +28,7 @@ def summary(counts: View, banner: str, *, redacted: bool = False) -> Document:
     for title, key, label in (
         ("By regime", "regime", str),
         ("By measure", "measure", lambda word: words.label(Measure, word or None)),
-        ("By status", "status", lambda word: words.label(Status, word or None)),
+        ("By status", "status", words.status_name),
         ("By year of the act", "year", lambda year: str(year) if year else "no date"),
         ("By party", "party", str),
     ):

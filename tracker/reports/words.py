@@ -57,11 +57,16 @@ def lower(vocabulary: type[Word], word: str | None) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def status_name(word: str | None) -> str:
+    """Our judgement in a word or two; every alleged violation has one, but it may be marked higher."""
+    return label(Status, word) if word else "not shown at this marking"
+
+
 def status(word: str | None, proposed: str | None = None) -> Span:
     """Our judgement, and the one that is `proposed` and waits for a second person."""
     if proposed:
-        return Span(f"{label(Status, word)}; {lower(Status, proposed)}, {UNCONFIRMED}", "warn")
-    return Span(label(Status, word), _STATUS_TONES.get(word or "", ""))
+        return Span(f"{status_name(word)}; {lower(Status, proposed)}, {UNCONFIRMED}", "warn")
+    return Span(status_name(word), _STATUS_TONES.get(word or "", ""))
 
 
 def severity(word: str) -> Span:

@@ -13,7 +13,7 @@ from tracker.services.refs import ref_text
 from tracker.store.fetch import fetch, slices
 from tracker.store.tables import light
 from tracker.values.references import ref_order
-from tracker.values.symbols import un_style
+from tracker.values.symbols import paragraph_sort_key, un_style
 
 View = dict[str, Any]
 # Symbol, paragraph, and the reference of the party.
@@ -46,7 +46,7 @@ class Matrices:
                 "count": len(held),
                 "violations": sorted(held, key=ref_order),
             }
-            for (symbol, paragraph, party), held in sorted(self.cited.items(), key=_text)
+            for (symbol, paragraph, party), held in sorted(self.cited.items(), key=_citation_order)
         ]
 
     def by_year(self) -> list[View]:
@@ -55,6 +55,11 @@ class Matrices:
             {"measure": measure, "year": year, "count": len(held), "violations": sorted(held, key=ref_order)}
             for (measure, year), held in sorted(self.years.items(), key=_text)
         ]
+
+
+def _citation_order(item: tuple[tuple[str, str | None, str | None], Any]) -> tuple[Any, ...]:
+    (symbol, paragraph, party), _ = item
+    return symbol, paragraph_sort_key(paragraph), party or ""
 
 
 def _text(item: tuple[Any, Any]) -> list[str]:

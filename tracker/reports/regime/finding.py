@@ -51,15 +51,12 @@ def _head(view: View) -> Facts:
         ("Act", ", ".join(part for part in act if part)),
         ("When", words.dated(view["occurred"]["text"]) if view["occurred"] else "date not known"),
         ("Where", words.place_text(view["place"]) or "not said"),
-        ("Status", words.status(view["status"], view["proposed_status"]) if view["status"] else _NO_STATUS),
+        ("Status", words.status(view["status"], view["proposed_status"])),
         ("Weight", words.level(weight["level"], weight["contested"])),
         *(("Law", flag) for flag in doubtful(view)),
         ("Marking", words.marking(view["marking"])),
     ]
     return Facts(rows)
-
-
-_NO_STATUS = "not shown at this marking"
 
 
 def _allegation(view: View, evidence: dict[str, View]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ def index(tally: Tally, title: str) -> Iterator[Block]:
             row["title"],
             words.label(Measure, row["measure"], ""),
             words.dated(row["occurred"]["text"]) if row["occurred"] else "date not known",
-            words.status(row["status"], row["proposed_status"]) if row["status"] else "not shown at this marking",
+            words.status(row["status"], row["proposed_status"]),
             words.level(row["level"], row["contested"]),
         ]
         for row in tally.index

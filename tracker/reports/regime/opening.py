@@ -8,7 +8,7 @@ from tracker.reports.document import Bars, Block, Chronology, Heading, Numbered
 from tracker.reports.regime.tally import MOST_DRAWN, Tally
 from tracker.reports.year_counts import per_year
 from tracker.schemas.front_matter import FrontMatter
-from tracker.vocab import LevelOfCorroboration, Measure, Status
+from tracker.vocab import LevelOfCorroboration, Measure
 
 View = dict[str, Any]
 METHOD = (
@@ -48,7 +48,7 @@ def summary(tally: Tally, regime: View, aside: int) -> Iterator[Block]:
     yield from per_year(tally.years, "Findings by year of the act and measure")
     if len(tally.statuses) > 1:
         yield Heading("Findings by status", 2)
-        yield Bars([(words.label(Status, word), count) for word, count in tally.statuses.most_common()])
+        yield Bars([(words.status_name(word), count) for word, count in tally.statuses.most_common()])
     if 2 <= len(tally.acts) <= MOST_DRAWN:
         acts = sorted(tally.acts, key=lambda act: act[1:])
         alt = "; ".join(f"{label}, {_span(*days)}" for label, *days in acts)
@@ -66,7 +66,9 @@ def _sentences(tally: Tally, regime: View, aside: int) -> Iterator[str]:
         for word, count in tally.measures.most_common()
     )
     yield f"{words.plural(total, 'finding')} of alleged violations under the {regime['code']} regime: {by}."
-    statuses = "; ".join(f"{words.lower(Status, word)} ({count:,})" for word, count in tally.statuses.most_common())
+    statuses = "; ".join(
+        f"{words.status_name(word).lower()} ({count:,})" for word, count in tally.statuses.most_common()
+    )
     yield f"Status: {statuses}."
     held = tally.levels
     several = held[LevelOfCorroboration.CORROBORATED] + held[LevelOfCorroboration.WELL_CORROBORATED]

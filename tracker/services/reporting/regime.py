@@ -76,7 +76,7 @@ def _batches(
             made = violation_views(connection, some, wanted.level, known_on=session.known_on)
             views = [view for view in made if view["uid"] not in partial or choice.takes(view)]
             drop_listings(connection, views, wanted.level, scope)
-            told_alike(views, limited=bool(choice.partial or choice.left_out))
+            told_alike(views, limited=bool(wanted.level and (choice.partial or choice.left_out)))
             yield views
             advance(len(some))
 

@@ -78,17 +78,21 @@ def _finish(session: Session, connection: Connection, wanted: Wanted, draft: Dra
     document = with_front(draft.document, wanted.front) if wanted.front else draft.document
     if session.known_on:
         document.blocks.insert(0, known_note(session.known_on.isoformat()))
-    told = [draft.data, list(draft.rows), list(draft.evidence)]
+    # A purge is of our own keeping, and says nothing of what was public by a day. Its reason may name somebody.
+    purged = [] if session.known_on else purges(connection, wanted.level)
+    told = [draft.data, list(draft.rows), list(draft.evidence), purged]
     document, told, withheld = veiled_data(connection, document, told, wanted.level, draft.scope)
-    data, rows, evidence = told
-    making = _making(session, connection, wanted, draft)
+    data, rows, evidence, purged = told
+    making = _making(session, connection, wanted, draft, purged)
+    # What is said of the filters goes by what the report itself says, before it says this.
+    said, said_as_data = about(making, document), about_data(making, document)
     if document.front:
         document = replace(document, front=_stating(document.front, making))
     elif making.redacted:
         document.blocks.insert(0, REDACTED)
-    document.add(*about(making, document))
+    document.add(*said)
     if isinstance(data, dict):
-        data["about"] = about_data(making, document)
+        data["about"] = said_as_data
     head = made_from(making.head) if making.head else ""
     return Report(document, draft.left_out, draft.undated, withheld, data, rows, draft.columns, evidence, head)
 
@@ -99,7 +103,7 @@ def _stating(front: Front, making: Making) -> Front:
     return replace(front, statements=[*front.statements, *first, NOT_OF_THE_UN])
 
 
-def _making(session: Session, connection: Connection, wanted: Wanted, draft: Draft) -> Making:
+def _making(session: Session, connection: Connection, wanted: Wanted, draft: Draft, purged: Sequence[str]) -> Making:
     return Making(
         program=f"tracker {__version__}",
         marking=wanted.level,
@@ -107,6 +111,5 @@ def _making(session: Session, connection: Connection, wanted: Wanted, draft: Dra
         known_on=session.known_on.isoformat() if session.known_on else "",
         redacted=bool(draft.left_out) and wanted.says_redacted,
         head=stored_head(connection) if wanted.head else None,
-        # A purge is of our own keeping, and says nothing of what was public by a day.
-        purged=() if session.known_on else purges(connection, wanted.level),
+        purged=purged,
     )
