@@ -23,7 +23,7 @@ def waive(settings: Settings, ref: str, rule: Any, because: str) -> None:
 
     \b
     Examples:
-      tracker lint waive V-2024-0001 only_one_side --because "both States were asked of another shipment"
+      tracker lint waive V-2024-0001 only_one_side --because "both States were asked elsewhere"
       tracker lint waive C-0007 claim_without_locator --because "a recording without time codes"
     """
     from tracker.services.linting.waiving import waive as accept
