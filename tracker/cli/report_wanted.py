@@ -19,7 +19,7 @@ _OPTIONS = (
         "--front",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="Title, organisation, method, recommendations, paper: TOML or YAML.",
+        help="Title, organisation, paper, and for a regime the rest: TOML or YAML.",
     ),
     click.option("--no-head", is_flag=True, help="Leave out number and hash of the newest changeset."),
     click.option("--no-redaction-note", is_flag=True, help="Do not say that more is on record."),

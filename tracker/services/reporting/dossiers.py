@@ -1,7 +1,6 @@
 """The report of everything about some alleged violations."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -10,7 +9,7 @@ from tracker.reports.annexes import evidence_list, in_order
 from tracker.reports.dossier import dossier, dossiers
 from tracker.services.history import record_log
 from tracker.services.record_pages import evidence_views
-from tracker.services.refs import find_ref
+from tracker.services.refs import find_ref, ref_text
 from tracker.services.reporting.alike import told_alike, without_counts
 from tracker.services.reporting.report import Draft, finished
 from tracker.services.reporting.wanted import Wanted
@@ -28,7 +27,7 @@ def report_dossier(session: Session, connection: Connection, wanted: Wanted, ref
     """The dossiers of violations; NotFoundError when one may not be shown at the level, or nothing was public then."""
     level = wanted.level
     uids = list(dict.fromkeys(find_ref(connection, ref, ("violation",))[1] for ref in refs))
-    markings = list(_markings(connection, refs, level))
+    markings = list(_markings(connection, uids, level))
     views = list(violation_views(connection, uids, level, on=session.today, known_on=session.known_on))
     for view in views:
         refuse_unknown(view)
@@ -49,15 +48,13 @@ def report_dossier(session: Session, connection: Connection, wanted: Wanted, ref
     return Draft(document, left_out, undated, data, evidence=items, scope=frozenset(uids), filtered=False)
 
 
-def _markings(connection: Connection, refs: Sequence[str], level: Marking | None) -> Iterator[Marking]:
+def _markings(connection: Connection, uids: Sequence[str], level: Marking | None) -> Iterator[Marking]:
     """The marking of each violation; NotFoundError for one above the level."""
-    for ref in refs:
-        _, uid = find_ref(connection, ref, ("violation",))
-        row: Any = fetch(connection, "violation", "uid", [uid])[0]
+    for row in fetch(connection, "violation", "uid", uids):
         marking = Marking(row["marking"])
         if level and not at_most(marking, level):
             raise NotFoundError(
-                f"{ref} is marked {marking.label}, above {level.label}",
+                f"{ref_text('violation', row)} is marked {marking.label}, above {level.label}",
                 f"Allow it with: --max-marking {marking.value}",
             )
         yield marking

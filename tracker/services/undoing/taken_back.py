@@ -1,5 +1,7 @@
 """Records that an undo took out: their references are spent, and whoever asks is told so."""
 
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +23,21 @@ class TakenBack:
 
 
 def taken_back(connection: Connection, table: str, year: int | None, number: int) -> TakenBack | None:
-    """The undo that took a record out, by its reference; None where none did. Reads the changes of undos alone."""
+    """The undo that took a record out, by its reference; None where none did."""
+    with closing(_removals(connection, table, year, number)) as found:
+        return next((TakenBack(line.seq, command.removeprefix(f"{COMMAND} ")) for command, line in found), None)
+
+
+def last_held(connection: Connection, table: str, year: int | None, number: int) -> dict[str, Any] | None:
+    """What a record that an undo took out held last, by its reference; None where none did."""
+    with closing(_removals(connection, table, year, number)) as found:
+        return next((past_row(table, line.before) for _, line in found), None)
+
+
+def _removals(
+    connection: Connection, table: str, year: int | None, number: int
+) -> Generator[tuple[str, Line], None, None]:
+    """The lines that took a record out, the newest first, each with its command. Reads the changes of undos alone."""
     changeset, change = light("changeset"), light("change")
     query = (
         select(change.c.seq, change.c.payload, changeset.c.command)
@@ -32,22 +48,7 @@ def taken_back(connection: Connection, table: str, year: int | None, number: int
     )
     with connection.execute(query) as found:
         for seq, payload, command in found:
-            if any(_is_it(line, year, number) for line in read_lines(seq, payload)):
-                return TakenBack(seq, command.removeprefix(f"{COMMAND} "))
-    return None
-
-
-def last_held(connection: Connection, table: str, year: int | None, number: int) -> dict[str, Any] | None:
-    """What a record that was taken out held last, by its reference; None where the history tells of none."""
-    change = light("change")
-    query = select(change.c.seq, change.c.payload).where(change.c.table_name == table)
-    query = query.order_by(change.c.seq.desc(), change.c.n.desc()).execution_options(yield_per=20)
-    with connection.execute(query) as found:
-        for seq, payload in found:
-            for line in read_lines(seq, payload):
-                if _is_it(line, year, number):
-                    return past_row(table, line.before)
-    return None
+            yield from ((command, line) for line in read_lines(seq, payload) if _is_it(line, year, number))
 
 
 def _is_it(line: Line, year: int | None, number: int) -> bool:
