@@ -6,6 +6,7 @@ Levels 0 and 1, and of level 2 the one-of set. Bounds are strict: a qualifier se
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.errors import InvalidValueError
 from tracker.values.quoting import quoted
@@ -45,6 +46,7 @@ class EdtfDate:
     approximate: bool
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> EdtfDate:
     """Read an EDTF date; surrounding white space is dropped, the rest of `text` is kept as typed.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.errors import InvalidValueError
 from tracker.values.decimals import magnitude, plain_decimal
@@ -60,6 +61,7 @@ class Quantity:
     words: str | None
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """Read a quantity without its unit; the forms are those of the design's "Quantities".
 
