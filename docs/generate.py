@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from sqlalchemy import Boolean, Date, DateTime, Integer, LargeBinary
+from sqlalchemy import Boolean, CheckConstraint, Date, DateTime, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 
 from tracker.cli.main import cli
@@ -52,6 +52,18 @@ def columns() -> str:
     return "\n".join([*lines, "}", ""])
 
 
+def conditions() -> str:
+    """The module with the conditions of every table."""
+    lines = ['"""The CHECK conditions of every table, written by docs/generate.py from the models."""', ""]
+    lines += ["# ruff: noqa: E501", "CONDITIONS = {"]
+    for name, table in sorted(metadata.tables.items()):
+        found = [one for one in table.constraints if isinstance(one, CheckConstraint)]
+        if found:
+            named = {str(one.name): str(one.sqltext) for one in sorted(found, key=lambda one: str(one.name))}
+            lines.append(f"    {json.dumps(name)}: {json.dumps(named)},")
+    return "\n".join([*lines, "}", ""])
+
+
 def case_file_schema() -> str:
     """The JSON Schema of the case file."""
     made = CaseFile.model_json_schema(by_alias=True)
@@ -88,6 +100,7 @@ def _walk(context: click.Context, settings: dict[str, object]) -> Iterator[click
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield ROOT / "tracker/store/columns.py", columns()
+    yield ROOT / "tracker/store/conditions.py", conditions()
     yield ROOT / "docs/case-file.schema.json", case_file_schema()
     yield ROOT / "docs/commands.md", commands()
 

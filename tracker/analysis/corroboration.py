@@ -108,6 +108,8 @@ def _side(weighing: Weighing, side: Stance, witnesses: Witnesses) -> list[Told]:
 
     Nothing passes through a claim that says otherwise on this point: a relay that turns it round adds nothing.
     """
+    if not any(claim.stance == side for claim in weighing.told):
+        return []
     found: dict[tuple[str, frozenset[str], bool], Told] = {}
     speaking = [c for c in weighing.told if c.shown and c.stance == side and not _is_out(c, c, weighing, witnesses)]
     otherwise = {claim.uid for claim in weighing.told if claim.stance != side}

@@ -29,6 +29,9 @@ def lineage(derived_from: Graph) -> Lineage:
     A claim never becomes a root because what it repeats is gone: it then has the roots that are left, maybe none.
     So taking a claim away never adds a root.
     """
+    if not any(derived_from.values()):
+        # Most claims repeat none.
+        return Lineage({uid: frozenset((uid,)) for uid in derived_from}, dict.fromkeys(derived_from, frozenset()))
     found = Lineage()
     for group in groups(derived_from):
         _add(found, group, derived_from)

@@ -26,6 +26,8 @@ def tied(one: Origin, other: Origin) -> bool:
 
 def independent(origins: Sequence[Origin]) -> tuple[list[Origin], bool]:
     """The largest set of `origins` without ties, in the order given, and whether it is sure to be the largest."""
+    if len(origins) < 2:
+        return list(origins), True
     kept = _without_doubles(origins)
     ties = _ties(kept)
     chosen: list[int] = []

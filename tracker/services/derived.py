@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from tracker.services.documents import search_documents
 from tracker.services.weighing import weigh_and_mark
+from tracker.store.bulk_rows import insert_rows
 from tracker.store.fetch import fetch, slices
+from tracker.store.fresh_rows import take_fresh
 from tracker.store.search import store_documents
 from tracker.store.tables import light
 from tracker.values.markings import most_restricted
@@ -62,8 +64,8 @@ def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> I
     """The violations that rest on a touched claim, source, party or item of evidence, directly or by way of others."""
     claim, evidence = light("claim"), light("evidence")
     reached = {**touched, **_reached(connection, touched)}
-    for some in slices(list(reached.get("claim", ())), BATCH):
-        yield from connection.execute(select(claim.c.violation_uid).where(claim.c.uid.in_(some))).scalars()
+    for row in fetch(connection, "claim", "uid", reached.get("claim", ()), ("violation_uid",)):
+        yield row["violation_uid"]
     for kind, pointing in _POINTING.items():
         for some in slices(list(reached.get(kind, ())), BATCH):
             for table, column in pointing:
@@ -102,8 +104,10 @@ def _up(connection: Connection, table: str, column: str, pointing: str, start: S
 def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     facts = light("violation_facts")
     rows = facts_of(connection, violations)
-    connection.execute(delete(facts).where(facts.c.uid.in_(violations)))
-    connection.execute(insert(facts), rows)
+    _, old = take_fresh(connection, "violation", "uid", violations)
+    if old:
+        connection.execute(delete(facts).where(facts.c.uid.in_(old)))
+    insert_rows(connection, "violation_facts", rows)
 
 
 def facts_of(connection: Connection, violations: Sequence[str]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
@@ -15,6 +15,8 @@ from tracker.store.tables import light
 from tracker.store.unit_of_work import UnitOfWork, unit_of_work
 from tracker.values.markings import most_restricted
 from tracker.vocab import Marking
+
+SETTLE_AT = 5000
 
 
 @dataclass(slots=True)
@@ -30,11 +32,20 @@ class Writing:
         """Note that a record changed, so that what is derived from it is worked out anew."""
         self.touched.setdefault(kind, {})[uid] = None
 
+    def tell(self, message: str) -> None:
+        """Say in the history why this was written, where that shows only on the way."""
+        self.work.chain.author = replace(self.work.chain.author, message=message)
+
+    def many_touched(self) -> bool:
+        """Whether what was touched should be settled before more comes: nothing grows with the work as a whole."""
+        return sum(map(len, self.touched.values())) > SETTLE_AT
+
     def settle(self) -> None:
         """Work out what is derived from the touched records."""
         self.work.flush()
         refresh(self.work.connection, {kind: list(uids) for kind, uids in self.touched.items()})
         self.touched.clear()
+        self.work.fresh.restart()
 
 
 class DryRun(Exception):

@@ -1,16 +1,18 @@
 """Write one changeset: its changes in chunks, chained to the changeset before."""
 
-import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from tracker import __version__
 from tracker.store.canonical import canonical_json, digest, new_salt
+from tracker.store.row_lines import Row, Sealed, seal
 from tracker.store.schema_version import HEAD
+from tracker.store.sealing import Sealer
 from tracker.store.tables import light
 from tracker.values.times import format_time
 
@@ -38,42 +40,71 @@ class Chain:
     _table: str = ""
     _uids: list[str] = field(default_factory=list)
     _lines: list[bytes] = field(default_factory=list)
+    # New rows, whose lines are yet to be made; never beside lines.
+    _rows: list[Row] = field(default_factory=list)
+    _sealer: Sealer = field(default_factory=Sealer)
     _chunks: list[list[Any]] = field(default_factory=list)
     changes: int = 0
 
     def record(self, table: str, uid: str, line: bytes) -> None:
         """Take in one changed row, in the order in which rows change."""
-        if table != self._table or len(self._lines) >= CHUNK_ROWS:
-            self._write_chunk()
+        if table != self._table or self._rows or len(self._lines) >= CHUNK_ROWS:
+            self._end_chunk()
             self._table = table
         self._uids.append(uid)
         self._lines.append(line)
 
-    def _write_chunk(self) -> None:
-        if not self._lines:
-            return
-        digests = b"".join(digest(line) for line in self._lines)
+    def record_new(self, table: str, rows: Sequence[Row]) -> None:
+        """Take in new rows of a table, as tuples in the order of `ordered_names`."""
+        if table != self._table or self._lines:
+            self._end_chunk()
+            self._table = table
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) >= CHUNK_ROWS:
+                self._end_chunk()
+
+    def _end_chunk(self) -> None:
+        if self._lines:
+            # What went in before comes first.
+            self._sealer.take_all()
+            self._write_chunk(self._table, seal(self._uids, self._lines))
+            self._uids, self._lines = [], []
+        if self._rows:
+            self._sealer.seal(self._table, self._rows, partial(self._write_chunk, self._table))
+            self._rows = []
+
+    def _write_chunk(self, table: str, sealed: Sealed) -> None:
         n = len(self._chunks) + 1
         row = {
             "uid": change_uid(self.seq, n),
             "seq": self.seq,
             "n": n,
-            "table_name": self._table,
-            "first_uid": min(self._uids),
-            "last_uid": max(self._uids),
-            "rows": len(self._lines),
-            "digests": digests,
-            "payload": zlib.compress(b"\n".join(self._lines)),
+            "table_name": table,
+            "first_uid": sealed.first_uid,
+            "last_uid": sealed.last_uid,
+            "rows": sealed.rows,
+            "digests": sealed.digests,
+            "payload": sealed.payload,
         }
         self.connection.execute(insert(light("change")), row)
         covered = [row[name] for name in ("n", "table_name", "first_uid", "last_uid", "rows")]
-        self._chunks.append([*covered, digest(digests).hex()])
-        self.changes += len(self._lines)
-        self._uids, self._lines = [], []
+        self._chunks.append([*covered, digest(sealed.digests).hex()])
+        self.changes += sealed.rows
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded so far."""
+        return not (self._chunks or self._lines or self._rows or self._sealer.is_busy)
+
+    def give_up(self) -> None:
+        """End what works beside this; called whether or not the changeset was written."""
+        self._sealer.close()
 
     def close(self) -> bool:
         """Write the changeset itself, last of all, and move the head; False when nothing changed."""
-        self._write_chunk()
+        self._end_chunk()
+        self._sealer.take_all()
         if not self._chunks:
             return False
         sealed = sealed_message(self.author.message)

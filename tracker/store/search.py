@@ -13,13 +13,15 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    insert,
     literal,
     literal_column,
     select,
     table,
 )
 
+from tracker.store.bulk_rows import insert_rows
+from tracker.store.fetch import fetch
+from tracker.store.fresh_rows import take_fresh
 from tracker.store.tables import light
 from tracker.values.search_query import SearchQuery, Term, index_tokens, parse_query
 
@@ -45,11 +47,9 @@ def store_documents(connection: Connection, documents: Iterable[SearchText]) -> 
     found = list(documents)
     if not found:
         return
+    _, old = take_fresh(connection, "search_document", "uid", [document.uid for document in found])
     numbers: dict[str, int] = {
-        row.uid: row.number
-        for row in connection.execute(
-            select(held.c.uid, held.c.number).where(held.c.uid.in_([document.uid for document in found]))
-        )
+        row["uid"]: row["number"] for row in fetch(connection, "search_document", "uid", old, ("uid", "number"))
     }
     highest = connection.execute(select(func.max(held.c.number))).scalar() or 0
     rows = []
@@ -65,8 +65,9 @@ def store_documents(connection: Connection, documents: Iterable[SearchText]) -> 
                 "tokens": document_tokens(document.texts),
             }
         )
-    connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
-    connection.execute(insert(held), rows)
+    if numbers:
+        connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
+    insert_rows(connection, "search_document", rows)
 
 
 def document_tokens(texts: Sequence[str]) -> str:

@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
 from uuid_utils import uuid7
 
 from tracker.errors import ConflictError, NotFoundError
+from tracker.store.bulk_rows import insert_rows
 from tracker.store.canonical import change_line
 from tracker.store.counters import Counters
 from tracker.store.engine import plain_errors
 from tracker.store.fetch import slices
+from tracker.store.fresh_rows import forget_fresh, keep_fresh
 from tracker.store.history import CHUNK_ROWS, Author, Chain, open_chain
 from tracker.store.schema_version import require_head
 from tracker.store.tables import RowLike, column_names, light
@@ -36,6 +38,8 @@ class UnitOfWork:
         self.numbers = Counters(connection)
         self._waiting: dict[str, list[dict[str, Any]]] = {}
         self._purged: dict[str, str] | None = None
+        self.fresh = keep_fresh(connection)
+        self._keeps_beside = False
 
     @property
     def at(self) -> datetime:
@@ -53,6 +57,7 @@ class UnitOfWork:
         if "version" in row:
             row.update(version=1, created_at=self.at, updated_at=self.at)
         self._add(table, row)
+        self.fresh.add(table, row)
         return str(row["uid"])
 
     def update(self, table: str, uid: str, changes: Mapping[str, Any], *, version: int | None = None) -> bool:
@@ -70,6 +75,7 @@ class UnitOfWork:
         if not changed:
             return False
         self._refuse_purged(uid)
+        self.fresh.give_up()
         if "version" in before:
             changed.update(version=before["version"] + 1, updated_at=self.at)
         clause = light(table)
@@ -83,6 +89,7 @@ class UnitOfWork:
         before = self.read(table, uid)
         if before["updated_at"] == self.at:
             return
+        self.fresh.give_up()
         changed = {"version": before["version"] + 1, "updated_at": self.at}
         clause = light(table)
         self.connection.execute(update(clause).where(clause.c.uid == uid).values(changed))
@@ -91,6 +98,7 @@ class UnitOfWork:
     def delete(self, table: str, uid: str) -> None:
         """Take away a part of a record; what it held stays in the history."""
         before = self.read(table, uid)
+        self.fresh.give_up()
         clause = light(table)
         self.connection.execute(delete(clause).where(clause.c.uid == uid))
         self.chain.record(table, uid, change_line(table, uid, "delete", before, None))
@@ -98,6 +106,7 @@ class UnitOfWork:
     def delete_rows(self, table: str, rows: Sequence[RowLike]) -> None:
         """Take away many rows of a table, which are given as they stand."""
         self._write(table)
+        self.fresh.give_up()
         clause = light(table)
         for some in slices(rows):
             self.connection.execute(delete(clause).where(clause.c.uid.in_([row["uid"] for row in some])))
@@ -107,6 +116,7 @@ class UnitOfWork:
     def bring_back(self, table: str, held: RowLike) -> dict[str, Any]:
         """Add a row that was taken away, as it was then, with a version of its own; give it as it goes in."""
         row = dict(held)
+        self.fresh.give_up()
         if "version" in row:
             row.update(version=row["version"] + 1, updated_at=self.at)
         self._add(table, row)
@@ -137,9 +147,7 @@ class UnitOfWork:
         rows = self._waiting.pop(table, [])
         if not rows:
             return
-        self.connection.execute(insert(light(table)), rows)
-        for row in rows:
-            self.chain.record(table, row["uid"], change_line(table, row["uid"], "insert", None, row))
+        self.chain.record_new(table, insert_rows(self.connection, table, rows))
 
     def read(self, table: str, uid: str) -> dict[str, Any]:
         """The row as it stands; NotFoundError when there is none."""
@@ -150,11 +158,15 @@ class UnitOfWork:
             raise NotFoundError(f"there is no {table} {uid}")
         return dict(found)
 
+    def keep_beside(self) -> None:
+        """Let what was written outside the history stay, even where nothing else changes."""
+        self._keeps_beside = True
+
     def finish(self) -> bool:
         """Write everything that waits and the changeset; False when nothing changed."""
         self.flush()
         self.numbers.save()
-        return self.chain.close()
+        return self.chain.close() or self._keeps_beside
 
 
 @contextmanager
@@ -167,9 +179,13 @@ def unit_of_work(engine: Engine, url: str, author: Author) -> Iterator[UnitOfWor
     ):
         require_head(connection)
         work = UnitOfWork(connection, open_chain(connection, author, _now()))
-        yield work
-        if not work.finish():
-            transaction.rollback()
+        try:
+            yield work
+            if not work.finish():
+                transaction.rollback()
+        finally:
+            work.chain.give_up()
+            forget_fresh(connection)
 
 
 def _now() -> datetime:

@@ -1,0 +1,79 @@
+"""The lines of large imports are made in a process of their own; nothing in the history tells."""
+
+import os
+import signal
+import time
+from typing import Any
+
+import pytest
+
+from tracker.store import sealing
+from tracker.store.row_lines import Sealed, ordered_names
+from tracker.store.sealing import Sealer
+
+CHUNKS = 14
+
+
+def chunk(number: int) -> list[tuple[Any, ...]]:
+    names = ordered_names("violation_tag")
+    made = [{"uid": f"u{number}-{n}", "violation_uid": "v", "position": n, "tag": "ü" * n} for n in range(20)]
+    return [tuple(row[name] for name in names) for row in made]
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> Sealer:
+    monkeypatch.setattr(sealing, "_WORTH_IT", 60)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    return Sealer()
+
+
+def test_chunks_come_back_in_the_order_of_their_going_in(beside: Sealer) -> None:
+    got: list[Sealed] = []
+    for number in range(CHUNKS):
+        beside.seal("violation_tag", chunk(number), got.append)
+    assert beside.is_busy
+    beside.take_all()
+    assert not beside.is_busy
+    beside.close()
+    assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+    assert {sealed.rows for sealed in got} == {20}
+    assert {len(sealed.digests) for sealed in got} == {20 * 32}
+
+
+def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Sealer) -> None:
+    got: list[Sealed] = []
+    for number in range(CHUNKS):
+        beside.seal("violation_tag", chunk(number), got.append)
+        if number == 5:
+            os.kill(pid_of(beside), signal.SIGKILL)
+    beside.take_all()
+    beside.close()
+    assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+
+
+def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Sealer) -> None:
+    for number in range(CHUNKS):
+        beside.seal("violation_tag", chunk(number), lambda _: None)
+    pid = pid_of(beside)
+    beside.close()
+    for _ in range(500):
+        if not is_running(pid):
+            break
+        time.sleep(0.01)
+    assert not is_running(pid)
+
+
+def pid_of(sealer: Sealer) -> int:
+    process = sealer._process
+    assert process is not None
+    pid = process._process.pid
+    assert pid is not None
+    return pid
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

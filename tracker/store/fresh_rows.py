@@ -1,0 +1,82 @@
+"""Rows that the open transaction added a moment ago: what is derived from new records needs no query for them.
+
+What is not here is in the database. Nothing but a row that is itself new can point at a new row, so for a new uid the
+rows that are kept here are all there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+_PLACE = "tracker.fresh_rows"
+
+
+class FreshRows:
+    """New rows by table, until they are forgotten. An old row that is changed may point at a new one: then none."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._uids: set[str] = set()
+        self._found: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = {}
+        self._usable = True
+
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        """Keep a row that was added, with all its columns."""
+        if self._usable:
+            self._tables[table].append(row)
+            self._uids.add(row["uid"])
+            self._found.clear()
+
+    def give_up(self) -> None:
+        """Keep nothing until the next `restart`: an old row was changed or taken away."""
+        self.restart()
+        self._usable = False
+
+    def restart(self) -> None:
+        """Begin anew: all that rests on the rows was worked out."""
+        self._tables.clear()
+        self._uids.clear()
+        self._found.clear()
+        self._usable = True
+
+    def take(self, table: str, column: str, uids: Iterable[str]) -> tuple[list[dict[str, Any]], list[str]]:
+        """The rows whose `column` is one of the new uids among these, and the uids that are not new."""
+        if not self._uids:
+            return [], list(uids)
+        held = self._by(table, column)
+        rows: list[dict[str, Any]] = []
+        rest = []
+        for uid in uids:
+            if uid in self._uids:
+                rows += held.get(uid, ())
+            else:
+                rest.append(uid)
+        return rows, rest
+
+    def _by(self, table: str, column: str) -> dict[str, list[dict[str, Any]]]:
+        if (table, column) not in self._found:
+            found = self._found[table, column] = defaultdict(list)
+            for row in self._tables.get(table, ()):
+                found[row[column]].append(row)
+        return self._found[table, column]
+
+
+def keep_fresh(connection: Connection) -> FreshRows:
+    """Begin to keep the new rows of the transaction of this connection."""
+    fresh = connection.info[_PLACE] = FreshRows()
+    return fresh
+
+
+def take_fresh(
+    connection: Connection, table: str, column: str, uids: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """What the transaction of this connection keeps of these rows, and the uids to look for in the database."""
+    fresh = connection.info.get(_PLACE)
+    return fresh.take(table, column, uids) if fresh else ([], list(uids))
+
+
+def forget_fresh(connection: Connection) -> None:
+    """Keep none any more: the transaction is over."""
+    connection.info.pop(_PLACE, None)
