@@ -13,7 +13,8 @@ import sys
 import zlib
 from hashlib import sha256
 
-OUTSIDE = {"changeset", "change", "chain_head", "counter", "erasure", "search_document", "violation_facts"}
+OUTSIDE = {"changeset", "change", "chain_head", "counter", "erasure", "import_key", "import_run"}
+OUTSIDE |= {"search_document", "violation_facts"}
 HEADER = ["seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash"]
 
 

@@ -74,7 +74,7 @@ class Prepared:
 
 
 # What is still to be erased from disk follows from nothing, and is empty but for a moment.
-TABLES = [name for name in COLUMNS if name != "erasure"]
+TABLES = [name for name in COLUMNS if name not in ("erasure", "import_run", "import_key")]
 
 
 def print_nothing(_step: int) -> None:

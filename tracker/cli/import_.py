@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
+@click.option("--in-pieces", is_flag=True, help="NDJSON: write every 10,000 lines at once, and go on from there.")
+@click.option("--afresh", is_flag=True, help="With --in-pieces: begin a file anew that was brought in by half.")
 @pass_settings
-def command(settings: Settings, file: Path, dry_run: bool) -> None:
+def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, afresh: bool) -> None:
     """Bring in a case file (YAML, JSON or NDJSON) or the UN list (XML): all of it, or nothing.
 
     What stands there already is changed where the file says otherwise, never taken away; importing a file
@@ -33,20 +35,32 @@ def command(settings: Settings, file: Path, dry_run: bool) -> None:
     came from the list and notes who is no longer on it; what you recorded yourself stays. An older edition than the
     newest one here is refused. How many entries were added and changed is said; -v names them.
 
+    A large NDJSON file may go in with --in-pieces, each piece a changeset of its own. What was stopped or killed goes
+    on where it was when the same command is run again. What a line points at comes before it. Of a piece in which
+    something is wrong nothing is written; the pieces before it stay.
+
     \b
     Examples:
       tracker import case.yaml --dry-run
       tracker -m "from the panel's report" import case.yaml
       tracker import consolidated.xml --dry-run
+      tracker import customs-2024.ndjson --in-pieces
     """
+    refuse_together(in_pieces, afresh, dry_run=dry_run, file=file)
     with _opened(file) as stream:
-        if _is_xml(stream):
+        if in_pieces:
+            _import_pieces(settings, file, stream, afresh)
+        elif _is_xml(stream):
             _import_list(settings, file, stream, dry_run)
         else:
+            from tracker.cli.progress import rate_bar
             from tracker.services.import_file import import_file
 
             session = settings.session("import", file.name)
-            report_import(settings, import_file(session, str(file), stream, dry_run=dry_run))
+            size = 0 if str(file) == "-" else file.stat().st_size
+            with rate_bar(settings, "Importing", size) as told:
+                result = import_file(session, str(file), told.reading(stream), dry_run=dry_run)
+            report_import(settings, result)
 
 
 @contextmanager
@@ -66,6 +80,27 @@ def _opened(file: Path) -> Iterator[BufferedReader]:
 def _is_xml(stream: BufferedReader) -> bool:
     """Whether the file begins as XML does, in whatever encoding; no case file does."""
     return stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<")
+
+
+def refuse_together(in_pieces: bool, afresh: bool, *, dry_run: bool, file: Path) -> None:
+    """UsageError for options of which one makes no sense beside the other."""
+    if afresh and not in_pieces:
+        raise click.UsageError("--afresh goes with --in-pieces.")
+    if in_pieces and dry_run:
+        raise click.UsageError("Use --dry-run without --in-pieces: it reads the whole file and writes nothing.")
+    if in_pieces and str(file) == "-":
+        raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")
+
+
+def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, afresh: bool) -> None:
+    from tracker.cli.progress import rate_bar
+    from tracker.exchange.case_lines import CaseLines
+    from tracker.services.import_pieces import import_in_pieces
+
+    with rate_bar(settings, "Importing", file.stat().st_size) as told:
+        lines = CaseLines(told.reading(stream))
+        result = import_in_pieces(settings.session("import", file.name), str(file.resolve()), lines, afresh=afresh)
+    report_import(settings, result)
 
 
 def _import_list(settings: Settings, file: Path, stream: BufferedReader, dry_run: bool) -> None:

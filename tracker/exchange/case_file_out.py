@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tracker.exchange.case_file_in import LINE_KINDS
+from tracker.exchange.case_lines import LINE_KINDS
 from tracker.schemas.case_file import FORMAT, VERSION
 
 Documents = Iterable[tuple[str, dict[str, Any]]]

@@ -91,6 +91,30 @@ class Erasure(Row, table=True):
     """What a purge has still to erase from disk: the hash of a file in the vault, or `pages`. Outside the history."""
 
 
+class ImportRun(Row, table=True):
+    """A file that is brought in piece by piece and not at its end yet. Outside the history.
+
+    `place` counts the lines or rows that stand here, `digest` is the SHA-256 of them all; `first_seq` and `last_seq`
+    are the changesets of its pieces.
+    """
+
+    __tablename__ = "import_run"
+
+    name: str = Field(unique=True)
+    place: int
+    digest: str
+    first_seq: int
+    last_seq: int
+
+
+class ImportKey(Row, table=True):
+    """What a key of such a file stands for; the uid is the run's, the kind and the key. Outside the history."""
+
+    __tablename__ = "import_key"
+
+    value: str
+
+
 class SearchDocument(Row, table=True):
     """The search tokens of one record, of the same uid."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tracker.errors import DocumentError
-from tracker.exchange.case_file_in import Entry
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_file import SECTIONS
 from tracker.schemas.problems import Problem, explain
 from tracker.services.import_file import import_entries

@@ -18,6 +18,8 @@ COLUMNS = {
     "evidence": "uid version:i created_at:t updated_at:t marking ref_number:i kind source_uid title folded_title translated_title authors symbol published published_earliest:d published_latest:d accessed:d url archive_url archive_checked_by archive_checked_on:d language release edition supersedes_uid note",
     "evidence_file": "uid evidence_uid position:i role name media_type size:i sha256 note",
     "figure": "uid claim_uid position:i item_uid quantity low best high qualifier unit as_of period counts assumption text",
+    "import_key": "uid value",
+    "import_run": "uid name place:i digest first_seq:i last_seq:i",
     "involvement": "uid violation_uid position:i party_uid role degree role_detail of_party_uid",
     "item": "uid violation_uid position:i description hs note",
     "milestone": "uid version:i created_at:t updated_at:t marking ref_number:i regime_uid kind title folded_title happened_on happened_on_earliest:d happened_on_latest:d summary origin_source_uid origin_party_uid place_name place_country sources sureness",

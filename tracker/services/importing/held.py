@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tracker.exchange.case_file_in import Entry
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.put_off import Steps
@@ -54,6 +54,10 @@ class HeldParties:
             if merged:
                 return self.writer.pass_over(PARTY, encoded, merged)
         return self.writer.write(PARTY, encoded, found)
+
+    def unsettled(self) -> list[Entry]:
+        """Those that were not written yet."""
+        return [held.entry for held in self._held.values() if held.uid is None]
 
     def finish(self) -> None:
         """Write those that nothing names."""

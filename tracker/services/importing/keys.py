@@ -11,6 +11,10 @@ from tracker.errors import ConflictError, NotFoundError
 from tracker.services.law_book import LawBook
 from tracker.services.merged_parties import standing_of
 from tracker.services.refs import find_ref, find_uid, is_ref, where_to_look
+from tracker.store.kept_keys import KeptKeys
+
+# What references of the file stand for in the database, kept in memory.
+MOST_FOUND = 20_000
 
 
 class UnknownKey(Exception):
@@ -37,6 +41,7 @@ class KeyTable:
 
     connection: Connection
     law_book: LawBook
+    kept: KeptKeys
     claim_held: Callable[[str], str | None]
     flush: Callable[[], None]
     scope: Scope | None = None
@@ -46,7 +51,7 @@ class KeyTable:
     complete: set[str] = field(default_factory=set)
     # The parties that stand for merged ones that the file names.
     stand_ins: set[str] = field(default_factory=set)
-    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _count: int = 0
     _found: dict[tuple[tuple[str, ...], str], tuple[str, str]] = field(default_factory=dict)
 
     @contextmanager
@@ -59,7 +64,7 @@ class KeyTable:
             self.scope = before
 
     def __len__(self) -> int:
-        return len(self._known)
+        return self._count
 
     def put(self, kind: str, key: str | None, uid: str) -> None:
         """Remember what a key of the file stands for; ConflictError when it stands for something else already."""
@@ -68,9 +73,14 @@ class KeyTable:
         if kind == "item" and self.scope:
             held = self.scope.items.setdefault(key, uid)
         else:
-            held = self._known.setdefault((kind, key), uid)
+            held = self.kept.put(f"{kind} {key}", uid)
+            self._count += 1
         if held != uid:
             raise ConflictError(f"the key {key!r} is used twice", "Give each thing of a kind a key of its own.")
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Whether a key of the file is taken."""
+        return self.kept.get(f"{kind} {key}") is not None
 
     def stand_for(self, kind: str, key: str | None, uid: str) -> None:
         """Remember a party that stands for the one of this key, which was merged into it."""
@@ -82,8 +92,9 @@ class KeyTable:
         if kinds == ("item",) and self.scope and key in self.scope.items:
             return "item", self.scope.items[key]
         for kind in kinds:
-            if (kind, key) in self._known:
-                return kind, self._known[kind, key]
+            known = self.kept.get(f"{kind} {key}")
+            if known:
+                return kind, known
         if "party" in kinds:
             held = self.claim_held(key)
             if held:
@@ -91,6 +102,8 @@ class KeyTable:
         found = self._found.get((kinds, key)) or self._in_database(kinds, key)
         if found is None:
             raise UnknownKey(kinds, key)
+        if len(self._found) >= MOST_FOUND:
+            self._found.clear()
         self._found[kinds, key] = found
         return found
 
@@ -128,7 +141,8 @@ class KeyTable:
         """The nearest keys of the right kind."""
         if self.typed:
             return where_to_look(unknown.kinds[0])
-        keys = [key for kind, key in self._known if kind in unknown.kinds]
+        names = (name.partition(" ") for name in self.kept.recent())
+        keys = [key for kind, _, key in names if kind in unknown.kinds]
         if "item" in unknown.kinds and self.scope:
             keys += self.scope.items
         near = get_close_matches(unknown.key, keys, n=2, cutoff=0.6)

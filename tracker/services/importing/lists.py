@@ -1,12 +1,12 @@
 """Write the lists of a record and the lists inside them: every entry is found first, then written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from tracker.errors import ConflictError
-from tracker.exchange.case_file_in import Entry
+from tracker.errors import ConflictError, TrackerError
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.problems import Path
 from tracker.services.importing.keys import UnknownKey
 from tracker.services.importing.parts import Owner, PartWriter, Slot, given
@@ -45,17 +45,40 @@ class ListWriter:
             self._write_list(part, owner, entry, (*path, part.attr), values)
 
     def _write_list(self, part: Part, owner: Owner, entry: Entry, path: Path, values: list[Any]) -> None:
+        if owner.is_new:
+            self._write_new(part, owner, entry, path, values)
+            return
         standing = self.writer.standing(part, owner)
         first = 1 + max((row[part.order] for row in standing.values()), default=-1)
         listed = _List(part, owner, entry, path, standing, first)
         slots: dict[int, Slot] = {}
         # First those that name their row: it is not for another entry that says the same.
-        for index in sorted(range(len(values)), key=lambda index: getattr(values[index], "uid", None) not in standing):
+        order: Iterable[int] = range(len(values))
+        if standing:
+            order = sorted(order, key=lambda index: getattr(values[index], "uid", None) not in standing)
+        for index in order:
             self.steps.attempt(entry, (*path, index), partial(self._identify, listed, index, values[index], slots))
         for index, slot in sorted(slots.items()):
-            self._write_entry(listed, index, slot)
+            self._write_entry(part, entry, path, listed.first, index, slot)
         if self.replacing.replaces(part):
             self._take_rest(listed)
+
+    def _write_new(self, part: Part, owner: Owner, entry: Entry, path: Path, values: list[Any]) -> None:
+        """Write a list of which nothing stands there yet."""
+        slots: dict[int, Slot] = {}
+        for index, value in enumerate(values):
+            try:
+                slot = self.writer.identify(part, owner, {}, value)
+            except (UnknownKey, TrackerError):
+                late = partial(self._write_late, _List(part, owner, entry, path, {}, 0), index, value, slots)
+                self.steps.attempt(entry, (*path, index), late)
+                continue
+            if not self.writer.says_twice(slot, slots.values()):
+                slots[index] = slot
+        if len({slot.uid for slot in slots.values()}) < len(slots) and not part.single:
+            raise ConflictError("a uid is given twice", "Leave it out where a new entry is meant.")
+        for index, slot in slots.items():
+            self._write_entry(part, entry, path, 0, index, slot)
 
     def _take_rest(self, listed: _List) -> None:
         """Take away the rows that no entry is; an entry that is not found yet may still be one of them."""
@@ -88,13 +111,17 @@ class ListWriter:
         listed.unsettled.discard(index)
         if not self.writer.says_twice(slot, slots.values()):
             slots[index] = slot
-            self._write_entry(listed, index, slot)
+            self._write_entry(listed.part, listed.entry, listed.path, listed.first, index, slot)
 
-    def _write_entry(self, listed: _List, index: int, slot: Slot) -> None:
-        part, path = listed.part, (*listed.path, index)
-        self.steps.attempt(listed.entry, path, partial(self.writer.write, slot, listed.first + index))
-        owner = Owner(slot.uid, slot.row is None, listed.owner.marking)
-        self.write(part.parts, owner, listed.entry, path, slot.value)
+    def _write_entry(self, part: Part, entry: Entry, path: Path, first: int, index: int, slot: Slot) -> None:
+        path = (*path, index)
+        try:
+            self.writer.write(slot, first + index)
+        except (UnknownKey, TrackerError):
+            self.steps.attempt(entry, path, partial(self.writer.write, slot, first + index))
+        if part.parts:
+            owner = Owner(slot.uid, slot.row is None, slot.owner.marking)
+            self.write(part.parts, owner, entry, path, slot.value)
         if part.kind and part.kind != "item":
             self.writer.opened.touch(part.kind, slot.uid)
 

@@ -1,7 +1,7 @@
 """Find the records that entries of a file already are: by uid, then reference, then natural key."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -25,6 +25,10 @@ NATURAL = {
 }
 
 
+def _none(_uid: str) -> bool:
+    return False
+
+
 class Matcher:
     """Knows which records of one kind a batch of entries may be: a few queries a batch, none an entry."""
 
@@ -39,10 +43,10 @@ class Matcher:
         if spec.kind == "party":
             self._set_merged_apart()
 
-    def match(self, value: CaseRecord, row: RowLike, seen: Container[str] = ()) -> str | None:
+    def match(self, value: CaseRecord, row: RowLike, is_seen: Callable[[str], bool] = _none) -> str | None:
         """The uid of the record that this entry is; None for a new one.
 
-        An entry that names itself by uid or reference is none of those in `seen`, which came with the same file.
+        An entry that names itself by uid or reference is none of those that came with the same file.
         """
         if value.uid in self._uids:
             return value.uid
@@ -52,9 +56,9 @@ class Matcher:
                 return held
         if isinstance(value, CaseParty) and not value.identified:
             return None
-        ignored = seen if value.uid or value.ref else ()
+        ignored = is_seen if value.uid or value.ref else _none
         for name in _identifiers(value):
-            if name in self._identified and self._identified[name] not in ignored:
+            if name in self._identified and not ignored(self._identified[name]):
                 return self._identified[name]
         return self._one(tuple(row[name] for name in NATURAL[self._spec.kind]), ignored)
 
@@ -91,8 +95,8 @@ class Matcher:
         self._identified.update(dict.fromkeys(_identifiers(value), uid))
         self._natural[tuple(row[name] for name in NATURAL[self._spec.kind])].append(uid)
 
-    def _one(self, key: tuple[Any, ...], ignored: Container[str]) -> str | None:
-        found = [uid for uid in self._natural.get(key, []) if uid not in ignored]
+    def _one(self, key: tuple[Any, ...], ignored: Callable[[str], bool]) -> str | None:
+        found = [uid for uid in self._natural.get(key, []) if not ignored(uid)]
         if not found:
             found = list({self._merged[uid]: uid for uid in self._former.get(key, [])}.values())
         if len(found) > 1:

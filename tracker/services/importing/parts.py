@@ -48,6 +48,8 @@ class Slot:
     uid: str
     row: RowLike | None
     natural: tuple[Any, ...] = ()
+    # Of an entry whose owner is new: its columns.
+    encoded: dict[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +83,13 @@ class PartWriter:
     def identify(self, part: Part, owner: Owner, standing: dict[str, RowLike], value: Any) -> Slot:
         """Find the row that an entry is, take it out of `standing`, and make the entry's key known."""
         given = None if part.single else value.uid
+        if owner.is_new:
+            # Nothing stands there that it could be.
+            encoded = self._encode(part, value, only_given=False)
+            uid = given or new_uid()
+            if part.kind:
+                self.keys.put(part.kind, value.key, uid)
+            return Slot(part, owner, value, uid, None, tuple(encoded[name] for name in part.natural), encoded)
         natural = self._natural(part, value)
         row = self._same(part, standing, value, given, natural)
         if row is not None:
@@ -130,7 +139,7 @@ class PartWriter:
             if work.update(part.table, slot.uid, changes):
                 self._changes[part.attr] = None
             return
-        row = self._encode(part, value, only_given=False)
+        row = slot.encoded or self._encode(part, value, only_given=False)
         if part.table == "assessment" and self.keys.typed and _established(row):
             raise InvalidValueError(*NOT_TYPED)
         if part.table == "reply" and self.keys.typed and row["request_uid"]:
@@ -176,11 +185,13 @@ class PartWriter:
         self._changes[attr] = None
 
     def _encode(self, part: Part, value: Any, *, only_given: bool) -> dict[str, Any]:
+        if part.single:
+            return part.fields[0].encode(value, self.keys)
+        if not only_given:
+            return part.encoding.row(value.__dict__, self.keys)
         row: dict[str, Any] = {}
         for described in part.fields:
-            if part.single:
-                row.update(described.encode(value, self.keys))
-            elif not only_given or given(value, described.attr):
+            if given(value, described.attr):
                 row.update(described.encode(getattr(value, described.attr), self.keys))
         return row
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tracker.errors import TrackerError
-from tracker.exchange.case_file_in import Entry
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.problems import Path, Problem
 from tracker.services.importing.keys import KeyTable, Scope, UnknownKey
 from tracker.services.importing.outcome import Outcome

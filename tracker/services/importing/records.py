@@ -1,12 +1,12 @@
 """Take the entries of a file in order and write each as the record that it is, or as a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from tracker.exchange.case_file_in import Entry
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty, CaseRecord
-from tracker.schemas.problems import Path, Problem, show_path
+from tracker.schemas.problems import Problem, show_path
 from tracker.services.importing.held import HeldParties
 from tracker.services.importing.keys import KeyTable, UnknownKey
 from tracker.services.importing.matching import Matcher
@@ -20,6 +20,11 @@ from tracker.services.merged_parties import standing_of
 from tracker.services.records.catalogue import BY_SECTION, RECORDS
 from tracker.services.records.spec import Record
 from tracker.services.writing import Writing
+from tracker.store.fetch import fetch
+from tracker.store.kept_keys import KeptKeys
+
+# Beside the kinds of records: where in the file each record that was written stands.
+_SEEN = "seen"
 
 
 @dataclass(slots=True)
@@ -32,24 +37,26 @@ class RecordImporter:
     replacing: Replacing = Replacing.NOTHING
     # Whether the entries were typed as options: then there is no file to define a key in.
     typed: bool = False
+    # The run whose keys outlast the transaction; none where the file is brought in as a whole.
+    run: str = ""
     steps: Steps = field(init=False)
     _keys: KeyTable = field(init=False)
     _held: HeldParties = field(init=False)
     _writer: RecordWriter = field(init=False)
-    # Where in the file each record that was written stands.
-    _seen: dict[str, Path] = field(default_factory=dict)
+    _kept: KeptKeys = field(init=False)
     _stopped: bool = False
     _merges: list[tuple[Entry, str]] = field(default_factory=list)
+    # Of entries that are not written yet.
     _keys_given: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         work = self.opened.work
-        self._keys = KeyTable(
-            work.connection, load_law_book(work.connection), self._claim_held, work.flush, typed=self.typed
-        )
+        self._kept = KeptKeys(work.connection, self.run)
+        book = load_law_book(work.connection)
+        self._keys = KeyTable(work.connection, book, self._kept, self._claim_held, work.flush, typed=self.typed)
         self.steps = Steps(self._keys)
         self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once, self.replacing)
-        self._held = HeldParties(self._keys, self.steps, self._writer, self._seen.__contains__)
+        self._held = HeldParties(self._keys, self.steps, self._writer, self._is_seen)
 
     @property
     def problems(self) -> list[Problem]:
@@ -68,13 +75,15 @@ class RecordImporter:
             record = entry.record
             if spec is None or record is None or self._key_used(spec, entry, record):
                 continue
-            self._keys_given.add((spec.kind, record.key or ""))
+            if record.key:
+                self._keys_given.add((spec.kind, record.key))
             if isinstance(record, CaseParty) and not record.identified and not record.uid and not record.ref:
                 self._held.hold(entry, record)
             else:
                 self.steps.attempt(entry, (), partial(self._encode, spec, entry, record, encoded))
         if spec and encoded:
             self._write_batch(spec, encoded)
+        self._keys_given = {given for given in self._keys_given if not self._keys.knows(*given)}
 
     def finish(self) -> None:
         """Do what was put off, and write the parties that nothing named."""
@@ -87,6 +96,22 @@ class RecordImporter:
             self.steps.attempt(entry, ("merged_into",), partial(self._follow, uid))
         self._held.finish()
 
+    def end_piece(self) -> None:
+        """Do what was put off, where more of the file comes in another unit of work; what is pointed at is here."""
+        self.steps.finish(self._amend)
+        self._kept.store()
+
+    def hold_again(self, entries: Iterable[Entry]) -> None:
+        """Hold parties that earlier pieces of the file told of and no violation named."""
+        for entry in entries:
+            if isinstance(entry.record, CaseParty) and not self._keys.knows("party", entry.record.key):
+                self._keys_given.add(("party", entry.record.key))
+                self._held.hold(entry, entry.record)
+
+    def still_held(self) -> list[Entry]:
+        """The parties that no violation named so far."""
+        return self._held.unsettled()
+
     def _complete_before(self, spec: Record | None, *, all_read: bool = False) -> None:
         """Note that lists come in their order: of those before this one nothing more will come."""
         for record in RECORDS:
@@ -95,7 +120,8 @@ class RecordImporter:
             self._keys.complete |= {record.kind, *(part.kind for part in record.parts if part.kind)}
 
     def _key_used(self, spec: Record, entry: Entry, record: CaseRecord) -> bool:
-        if not record.key or (spec.kind, record.key) not in self._keys_given:
+        given = (spec.kind, record.key or "")
+        if not record.key or not (given in self._keys_given or self._keys.knows(*given)):
             return False
         self.problems.append(entry.problem(("key",), f"the key {record.key!r} is used twice"))
         return True
@@ -125,13 +151,13 @@ class RecordImporter:
             self.steps.attempt(one.entry, (), partial(self._write, spec, one, matcher))
 
     def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
-        uid = matcher.match(encoded.record, encoded.row, self._seen)
+        uid = matcher.match(encoded.record, encoded.row, self._is_seen)
         if uid and isinstance(encoded.record, CaseParty):
             refuse_merge(self.opened.work.read("party", uid), str(encoded.record.merged_into))
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
-        uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._seen)
+        uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._is_seen)
         # Whoever edits a merged party means that record itself.
         standing = matcher.standing(record, encoded.row, uid) if uid and self.replacing is Replacing.NOTHING else None
         if standing:
@@ -148,12 +174,22 @@ class RecordImporter:
         standing_of(self.opened.work.connection, [uid])
 
     def _once(self, kind: str, entry: Entry, uid: str) -> None:
-        if uid in self._seen:
-            self.problems.append(entry.problem((), f"this is the same {kind} as {show_path(self._seen[uid])}"))
-        self._seen[uid] = entry.path
+        place = show_path(entry.path)
+        first = self._kept.put(f"{_SEEN} {uid}", place)
+        if first != place:
+            self.problems.append(entry.problem((), f"this is the same {kind} as {first}"))
+
+    def _is_seen(self, uid: str) -> bool:
+        """Whether an entry of this file was written as this record."""
+        return self._kept.get(f"{_SEEN} {uid}") is not None
 
     def _claim_held(self, key: str) -> str | None:
         return self._held.claim(key)
 
     def _amend(self, outcome: Outcome) -> None:
+        # What rests on the record may have been worked out before this was known of it.
+        self.opened.touch(outcome.kind, outcome.uid)
+        if outcome.kind == "violation":
+            for row in fetch(self.opened.work.connection, "claim", "violation_uid", [outcome.uid], ("uid",)):
+                self.opened.touch("claim", row["uid"])
         self._writer.amend(outcome, self._writer.parts.changed())

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from tracker.errors import TrackerError
-from tracker.exchange.case_file_in import Entry
+from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_evidence import CaseSource
 from tracker.schemas.case_parties import CaseRecord
 from tracker.schemas.case_violations import CaseViolation
@@ -59,6 +59,13 @@ class RecordWriter:
 
     def encode(self, spec: Record, entry: Entry, record: CaseRecord) -> Encoded:
         """The columns of a record; UnknownKey when a field that it needs points at something still to come."""
+        try:
+            return Encoded(entry, record, spec.encoding.row(record.__dict__, self.keys))
+        except (UnknownKey, TrackerError):
+            return self._encode_each(spec, entry, record)
+
+    def _encode_each(self, spec: Record, entry: Entry, record: CaseRecord) -> Encoded:
+        """The columns field by field, since one of them cannot be had."""
         encoded = Encoded(entry, record, {})
         for described in spec.fields:
             try:

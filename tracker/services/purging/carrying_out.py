@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from tracker.services.importing.runs import forget_all_runs
 from tracker.services.parts import records_of
 from tracker.services.purging.plan import Plan
 from tracker.services.purging.targets import Targets
@@ -98,6 +99,8 @@ def bury(opened: Writing, targets: Targets, plan: Plan, reason: str, *, earlier:
     for kind, row in targets.extent.records():
         opened.work.insert("tombstone", _tombstone(opened, kind, row, marking, reason, earlier))
     # Named by the changeset: whoever erases the disk takes away the notes that it read, and no later one.
+    # The keys of a file that is not wholly brought in may be names.
+    forget_all_runs(opened.work.connection)
     _note_erasures(opened.work.connection, [f"{PAGES} {opened.work.chain.seq}", *plan.files])
 
 

@@ -1,6 +1,6 @@
 """Fields that point: at other records by key, at the law by citation, at a regime by code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.errors import InvalidValueError
@@ -17,16 +17,19 @@ class Pointer:
     required: bool = False
     # What stands in the document where all columns are empty.
     absent: str | None = None
+    kinds: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", tuple(kind for kind, _ in self.targets))
 
     def columns(self) -> tuple[str, ...]:
         return tuple(column for _, column in self.targets)
 
     def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        row: dict[str, Any] = dict.fromkeys(self.columns())
-        if value is not None and value != self.absent:
-            kind, uid = finder.uid(tuple(kind for kind, _ in self.targets), value)
-            row[dict(self.targets)[kind]] = uid
-        return row
+        if value is None or value == self.absent:
+            return dict.fromkeys(self.columns())
+        kind, uid = finder.uid(self.kinds, value)
+        return {column: uid if one == kind else None for one, column in self.targets}
 
     def decode(self, row: RowLike, namer: Namer) -> Any:
         for kind, column in self.targets:

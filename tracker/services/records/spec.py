@@ -1,7 +1,8 @@
 """What describes a record: its table, its fields, its parts and what makes it the same record again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tracker.services.records.encoding import Encoding
 from tracker.services.records.field import Field
 
 
@@ -25,6 +26,10 @@ class Part:
     order: str = "position"
     # Natural columns that count only where the file gives them.
     loose: tuple[str, ...] = ()
+    encoding: Encoding = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "encoding", Encoding(self.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Record:
     letter: str
     fields: tuple[Field, ...]
     parts: tuple[Part, ...] = ()
+    encoding: Encoding = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "encoding", Encoding(self.fields))
 
 
 def all_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ from tracker.vocab import Word
 
 def stored(value: Any) -> Any:
     """A value as a column takes it: a word as its text."""
-    return value.value if isinstance(value, Word) else value
+    return value._value_ if isinstance(value, Word) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,15 @@ class Dated(Plain):
         return (name, f"{name}_earliest", f"{name}_latest", *flags)
 
     def encode(self, value: Any, finder: Finder) -> dict[str, Any]:
-        name = self.column or self.attr
-        parsed = parse_edtf(value) if value else None
-        row = {
-            name: value,
-            f"{name}_earliest": parsed.earliest if parsed else None,
-            f"{name}_latest": parsed.latest if parsed else None,
-        }
-        if self.flags:
-            row[f"{name}_uncertain"] = parsed.uncertain if parsed else False
-            row[f"{name}_approximate"] = parsed.approximate if parsed else False
-        return row
+        if not value:
+            return {**self.nothing(), self.columns()[0]: value}
+        parsed = parse_edtf(value)
+        values = (value, parsed.earliest, parsed.latest, parsed.uncertain, parsed.approximate)
+        return dict(zip(self.columns(), values, strict=False))
+
+    def nothing(self) -> dict[str, Any]:
+        """The columns where no date is given."""
+        return dict(zip(self.columns(), (None, None, None, False, False), strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import select
 
 from tracker.errors import TrackerError
-from tracker.exchange.case_file_in import Entry, read_record
+from tracker.exchange.case_entry import Entry, read_record
 from tracker.exchange.un_list_in import ListEntry, ListHead, UnList
 from tracker.schemas.problems import Problem
 from tracker.services.import_file import import_entries

@@ -24,7 +24,10 @@ from tracker.store.verification.finding import MOST, Finding, Findings
 from tracker.store.verification.last_states import LastStates
 
 # What stands outside the history, or is the history.
-OUTSIDE = {"changeset", "change", "chain_head", "counter", "search_document", "violation_facts", "erasure"}
+OUTSIDE = {
+    *("changeset", "change", "chain_head", "counter", "search_document", "violation_facts", "erasure"),
+    *("import_run", "import_key"),
+}
 TRACKED = tuple(name for name in COLUMNS if name not in OUTSIDE)
 KEYS = ("kind", "table", "uid", "ref", "field", "recorded", "found", "seq")
 # Opens a bar of so many steps, and gives what moves it on.
