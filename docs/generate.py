@@ -55,7 +55,7 @@ def columns() -> str:
 def conditions() -> str:
     """The module with the conditions of every table."""
     lines = ['"""The CHECK conditions of every table, written by docs/generate.py from the models."""', ""]
-    lines += ["# ruff: noqa: E501", "CONDITIONS = {"]
+    lines += ["# ruff: noqa: E501", "# fmt: off", "CONDITIONS = {"]
     for name, table in sorted(metadata.tables.items()):
         found = [one for one in table.constraints if isinstance(one, CheckConstraint)]
         if found:

@@ -1,6 +1,7 @@
 """The CHECK conditions of every table, written by docs/generate.py from the models."""
 
 # ruff: noqa: E501
+# fmt: off
 CONDITIONS = {
     "action": {"ck_action_kind_word": "kind IN ('inspection', 'seizure', 'detention', 'release', 'arrest', 'charge', 'judgment', 'forfeiture', 'disposal', 'panel_finding', 'committee_decision', 'exemption_requested', 'exemption_granted', 'exemption_refused', 'designation', 'delisting', 'statement', 'other')", "ck_action_marking_word": "marking IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')", "ck_action_one_author": "by_party_uid IS NULL OR by_source_uid IS NULL"},
     "assessment": {"ck_assessment_confidence_word": "confidence IN ('low', 'moderate', 'high')", "ck_assessment_likelihood_word": "likelihood IN ('almost_no_chance', 'very_unlikely', 'unlikely', 'roughly_even_chance', 'likely', 'very_likely', 'almost_certain')", "ck_assessment_marking_word": "marking IN ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')", "ck_assessment_standard_word": "standard IN ('reasonable_grounds', 'balance_of_probabilities', 'beyond_reasonable_doubt')", "ck_assessment_status_word": "status IN ('alleged', 'under_review', 'established', 'disputed', 'undetermined', 'unsubstantiated', 'not_a_violation', 'withdrawn')"},
