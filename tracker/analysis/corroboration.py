@@ -16,6 +16,7 @@ _LEVELS = (
     LevelOfCorroboration.WELL_CORROBORATED,
 )
 _HEADLINE = (About.ACT.value, None)
+_ORDER = {about.value: place for place, about in enumerate(About)}
 _NOBODY = "repeats what is not on record"
 
 
@@ -50,8 +51,7 @@ def corroborate(
             points[_HEADLINE].append(claim)
         if (claim.about, claim.target) != _HEADLINE and not brief:
             points.setdefault((claim.about, claim.target), []).append(claim)
-    order = {about.value: place for place, about in enumerate(About)}
-    ordered = sorted(points, key=lambda point: (order[point[0]], point[1] or ""))
+    ordered = sorted(points, key=lambda point: (_ORDER[point[0]], point[1] or ""))
     for claim in here if len(speaking) < len(here) else ():
         for point, told in points.items():
             if not claim.shown and _is_on(claim, point):

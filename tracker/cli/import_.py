@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 @click.command("import", cls=Command)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
-@click.option("--in-pieces", is_flag=True, help="NDJSON: write every 10,000 lines at once, and go on from there.")
+@click.option("--in-pieces", is_flag=True, help="NDJSON: write it piece by piece, and go on where that stopped.")
+@click.option(
+    "--piece",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="LINES",
+    help="How large a piece is.",
+)
 @click.option("--afresh", is_flag=True, help="With --in-pieces: begin a file anew that was brought in by half.")
 @pass_settings
-def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, afresh: bool) -> None:
+def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piece: int, afresh: bool) -> None:
     """Bring in a case file (YAML, JSON or NDJSON) or the UN list (XML): all of it, or nothing.
 
     What stands there already is changed where the file says otherwise, never taken away; importing a file
@@ -49,7 +57,7 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, afre
     refuse_together(in_pieces, afresh, dry_run=dry_run, file=file)
     with _opened(file) as stream:
         if in_pieces:
-            _import_pieces(settings, file, stream, afresh)
+            _import_pieces(settings, file, stream, piece, afresh)
         elif _is_xml(stream):
             _import_list(settings, file, stream, dry_run)
         else:
@@ -92,14 +100,14 @@ def refuse_together(in_pieces: bool, afresh: bool, *, dry_run: bool, file: Path)
         raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")
 
 
-def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, afresh: bool) -> None:
+def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int, afresh: bool) -> None:
     from tracker.cli.progress import rate_bar
     from tracker.exchange.case_lines import CaseLines
     from tracker.services.import_pieces import import_in_pieces
 
     with rate_bar(settings, "Importing", file.stat().st_size) as told:
-        lines = CaseLines(told.reading(stream))
-        result = import_in_pieces(settings.session("import", file.name), str(file.resolve()), lines, afresh=afresh)
+        session, lines = settings.session("import", file.name), CaseLines(told.reading(stream))
+        result = import_in_pieces(session, str(file.resolve()), lines, piece=piece, afresh=afresh)
     report_import(settings, result)
 
 

@@ -74,7 +74,7 @@ def rare_collections() -> Iterator[None]:
     """Look less often for objects that hold each other: a tenth of a large import is spent on it, and finds none."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(20_000, 20, 20)
     try:
         yield
     finally:

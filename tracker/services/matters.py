@@ -7,19 +7,21 @@ from tracker.schemas.weight import Matter
 from tracker.services.voices import STATE, Voices
 from tracker.vocab import Role
 
+_LABELS = {role.value: role.label.lower() for role in Role}
+
 
 def matters_of(violations: Sequence[str], involved: Sequence[Any], voices: Voices) -> dict[str, Matter]:
     """Who is in the matter of each violation: a party speaks for itself, and so do those it belongs to."""
     roles: dict[str, dict[str, list[str]]] = {uid: {} for uid in violations}
     for row in sorted(involved, key=lambda row: row["position"]):
         said = roles[row["violation_uid"]].setdefault(row["party_uid"], [])
-        said.append(Role(row["role"]).label.lower())
+        said.append(_LABELS[row["role"]])
     return {uid: matter_of(parties, voices) for uid, parties in roles.items()}
 
 
 def matter_of(roles: Mapping[str, Sequence[str]], voices: Voices) -> Matter:
     """Who is in a matter, from the labels of the roles of each party; one that is a victim alone is not accused."""
-    victims = {uid for uid, said in roles.items() if set(said) == {Role.VICTIM.label.lower()}}
+    victims = {uid for uid, said in roles.items() if set(said) == {_LABELS[Role.VICTIM]}}
     told = {uid: f"{voices.names[uid]} ({', '.join(dict.fromkeys(said))})" for uid, said in roles.items()}
     parties = {uid: text for uid, text in told.items() if uid not in victims}
     for uid in sorted(parties):

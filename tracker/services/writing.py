@@ -16,7 +16,7 @@ from tracker.store.unit_of_work import UnitOfWork, unit_of_work
 from tracker.values.markings import most_restricted
 from tracker.vocab import Marking
 
-SETTLE_AT = 5000
+SETTLE_AT = 2000
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 # Entries in memory, those that are yet to be stored and those that were looked up.
-_MOST = 20_000
+_MOST = 5_000
 _FILTER_BITS = 1 << 24
 
 
 class KeptKeys:
-    """Texts by name. With a `run` they outlast the transaction, in `import_key`; else a table of their own goes with it."""
+    """Texts by name. With a `run` they outlast the transaction, in `import_key`; else they go with it."""
 
     def __init__(self, connection: Connection, run: str = "") -> None:
         self._cursor: Any = connection.connection.cursor()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Below this many rows the process costs more than it saves.
 _WORTH_IT = 20_000
 # Chunks on their way: enough to keep both busy, few enough to need no memory to speak of.
-_MOST_WAITING = 8
+_MOST_WAITING = 4
 
 Ready = Callable[[Sealed], None]
 

@@ -18,5 +18,4 @@ class Marking(Word):
         return _RANKS[self]
 
 
-# Asked of every record that is shown at a level.
 _RANKS = {label: rank for rank, label in enumerate(Marking)}
