@@ -30,6 +30,10 @@ class _List:
     unsettled: set[int] = field(default_factory=set)
 
 
+def _twice(slot: Slot) -> tuple[str, str]:
+    return f"the uid {slot.uid} is given twice", "Leave it out where a new entry is meant."
+
+
 @dataclass(frozen=True, slots=True)
 class ListWriter:
     """Entries of a list may point at each other, so all are given their uids before any is written."""
@@ -66,6 +70,7 @@ class ListWriter:
     def _write_new(self, part: Part, owner: Owner, entry: Entry, path: Path, values: list[Any]) -> None:
         """Write a list of which nothing stands there yet."""
         slots: dict[int, Slot] = {}
+        taken: set[str] = set()
         for index, value in enumerate(values):
             try:
                 slot = self.writer.identify(part, owner, {}, value)
@@ -73,10 +78,11 @@ class ListWriter:
                 late = partial(self._write_late, _List(part, owner, entry, path, {}, 0), index, value, slots)
                 self.steps.attempt(entry, (*path, index), late)
                 continue
-            if not self.writer.says_twice(slot, slots.values()):
+            if slot.uid in taken:
+                self.steps.problems.append(entry.problem((*path, index), *_twice(slot)))
+            elif not self.writer.says_twice(slot, slots.values()):
                 slots[index] = slot
-        if len({slot.uid for slot in slots.values()}) < len(slots) and not part.single:
-            raise ConflictError("a uid is given twice", "Leave it out where a new entry is meant.")
+            taken.add(slot.uid)
         for index, slot in slots.items():
             self._write_entry(part, entry, path, 0, index, slot)
 
@@ -102,7 +108,7 @@ class ListWriter:
             return
         listed.unsettled.discard(index)
         if any(slot.uid == other.uid for other in slots.values() if not listed.part.single):
-            raise ConflictError(f"the uid {slot.uid} is given twice", "Leave it out where a new entry is meant.")
+            raise ConflictError(*_twice(slot))
         if not self.writer.says_twice(slot, slots.values()):
             slots[index] = slot
 

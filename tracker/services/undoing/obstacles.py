@@ -11,7 +11,7 @@ from tracker.services.parts import OWNERS
 from tracker.services.refs import TABLES, ref_text
 from tracker.services.undoing.taken_back import COMMAND
 from tracker.store.fetch import fetch
-from tracker.store.log import changesets, lines
+from tracker.store.log import changesets, lines, newest_seq
 from tracker.store.tables import RowLike
 
 MOST = 10
@@ -44,7 +44,10 @@ class Obstacles:
 
     def _later(self, table: str, uid: str) -> int | None:
         """The last later changeset that changed a row and still stands: an undo and what it undid cancel out."""
-        changed = {line.seq for line in lines(self.connection, {table: {uid}}) if line.seq > self.seq and line.changed}
+        # What the undo itself does may stand there already.
+        until = newest_seq(self.connection)
+        told = lines(self.connection, {table: {uid}})
+        changed = {line.seq for line in told if self.seq < line.seq <= until and line.changed}
         standing = sorted(changed)
         for undo in sorted(changed, reverse=True):
             undone = self._command(undo).removeprefix(f"{COMMAND} ")
