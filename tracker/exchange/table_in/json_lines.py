@@ -1,47 +1,54 @@
-"""Rows of JSON lines: an object a line."""
+"""A table of JSON lines: an object a line, whose keys are the headings."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import BinaryIO
 
-from tracker.exchange.table_in.row import CellKind, TableRow
-from tracker.exchange.table_in.table import ReadingOptions, Table
+from tracker.exchange.table_in.encodings import Encoding, find_encoding
+from tracker.exchange.table_in.headings import heading_name
+from tracker.exchange.table_in.json_rows import json_row
+from tracker.exchange.table_in.row import TableRow
+from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 
-
-class _Number(str):
-    """The spelling of a number."""
-
-
-_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number)
+# The headings of the first rows are told at once; those of later ones when they come.
+_FIRST_ROWS = 1000
+_ONE_A_LINE = 'Give an object a line, such as {"Title": "…", "Date": "2024-02-18"}.'
 
 
 @contextmanager
 def open_json_lines(path: Path, options: ReadingOptions) -> Iterator[Table]:
-    """Open JSON lines for reading."""
-    with path.open("rb") as data, TextIOWrapper(data, options.encoding or "utf-8-sig") as stream:
-        first = _DECODER.decode(stream.readline().strip())
-        stream.seek(0)
-        headings = list(first)
-        total = path.stat().st_size
-        yield Table(path.name, headings, _rows(stream), position=lambda: (data.tell(), total))
+    """Open JSON lines for reading; DocumentError where it cannot be read as a table."""
+    encoding = find_encoding(path, options.encoding)
+    seen: dict[str, None] = {}
+    with path.open("rb") as data, _text(data, encoding) as stream:
+        first = list(islice(_rows(stream, seen), _FIRST_ROWS))
+    if not first:
+        raise refusal(path, "it holds nothing", _ONE_A_LINE)
+    if not seen and first[0].problems:
+        raise refusal(path, first[0].problems[0].reason, _ONE_A_LINE, first[0].number)
+    total = path.stat().st_size
+    with path.open("rb") as data, _text(data, encoding) as stream:
+        table = Table(path.name, list(seen), iter(()), [encoding.note], position=lambda: (data.tell(), total))
+        table.rows = _with_new_headings(_rows(stream, seen), seen, table.headings)
+        yield table
 
 
-def _rows(stream: TextIO) -> Iterator[TableRow]:
+def _text(data: BinaryIO, encoding: Encoding) -> TextIOWrapper:
+    return TextIOWrapper(data, encoding.codec, errors="surrogateescape")
+
+
+def _rows(stream: TextIOWrapper, seen: dict[str, None]) -> Iterator[TableRow]:
     for number, line in enumerate(stream, start=1):
-        if line.strip():
-            yield _row(number, _DECODER.decode(line.strip()))
+        if text := line.strip():
+            yield json_row(number, text, seen)
 
 
-def _row(number: int, value: dict[str, Any]) -> TableRow:
-    row = TableRow(number, {})
-    for key, entry in value.items():
-        if entry is True or entry is False:
-            row.texts[key], row.kinds[key] = str(entry).lower(), CellKind.TRUTH
-        elif isinstance(entry, _Number):
-            row.texts[key], row.kinds[key] = str(entry), CellKind.NUMBER
-        elif entry:
-            row.texts[key] = entry
-    return row
+def _with_new_headings(rows: Iterator[TableRow], seen: dict[str, None], headings: list[str]) -> Iterator[TableRow]:
+    for row in rows:
+        if len(seen) != len(headings):
+            headings += list(seen)[len(headings) :]
+        if row.texts or row.problems:
+            yield row
