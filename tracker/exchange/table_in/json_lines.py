@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.exchange.table_in.encodings import Encoding, find_encoding
-from tracker.exchange.table_in.headings import heading_name
 from tracker.exchange.table_in.json_rows import json_row
 from tracker.exchange.table_in.row import TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal

@@ -16,9 +16,10 @@ from tracker.values.text import check_text
 
 def rich_text(element: Element, space: str) -> str:
     """The text of a string with its runs, without the reading aids of Japanese."""
-    parts = [element.findtext(f"{space}t") or ""]
-    parts += [run.findtext(f"{space}t") or "" for run in element.findall(f"{space}r")]
-    return unescaped("".join(parts))
+    text = element.findtext(f"{space}t") or ""
+    if len(element) > 1 or not text:
+        text += "".join(run.findtext(f"{space}t") or "" for run in element.findall(f"{space}r"))
+    return unescaped(text)
 
 
 def unescaped(text: str) -> str:
@@ -42,19 +43,26 @@ class SheetCells:
     strings: list[str]
     formats: list[Format]
     since_1904: bool
-    space: str = ""
     _masters: dict[str, str] = field(default_factory=dict)
+    _space: str = ""
+    _value: str = "v"
+    _formula_of: str = "f"
+
+    def begin(self, space: str) -> None:
+        """Read the cells of a sheet whose elements are in this namespace."""
+        self._space, self._value, self._formula_of = space, f"{space}v", f"{space}f"
+        self._masters.clear()
 
     def read(self, cell: Element) -> tuple[str, CellKind]:
         """The text and kind of a cell, "" for an empty one; UnreadableCellError where it makes no sense."""
-        formula = cell.find(f"{self.space}f")
+        formula = cell.find(self._formula_of)
         if formula is not None:
             return self._formula(cell, formula), CellKind.FORMULA
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            inside = cell.find(f"{self.space}is")
-            return self._fit("" if inside is None else rich_text(inside, self.space)), CellKind.TEXT
-        text = cell.findtext(f"{self.space}v")
+            inside = cell.find(f"{self._space}is")
+            return self._fit("" if inside is None else rich_text(inside, self._space)), CellKind.TEXT
+        text = cell.findtext(self._value)
         if not text:
             return "", CellKind.TEXT
         return self._number(text, cell.get("s")) if kind == "n" else self._other(text, kind)

@@ -50,7 +50,8 @@ class SheetRows:
             self._branches = Branches(self._package.path, stream, "sheetData", "row", "mergeCell")
             number = 0
             for row in self._branches:
-                self._cells.space = self._branches.space
+                if not number:
+                    self._cells.begin(self._branches.space)
                 number = int(row.get("r", number + 1))
                 found = self._row(row)
                 if found:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from tracker.exchange.table_in.records import Record
 from tracker.exchange.table_in.row import TableRow
@@ -31,8 +32,8 @@ class TextRows:
         for record in records:
             line, cells, raw, _ = record
             if plain and len(cells) == width and "\0" not in raw and not self._spoilt:
-                texts = {name: text for name, text in zip(columns, cells, strict=True) if text}
-                row = TableRow(line, texts)
+                # The pairs whose text is not empty.
+                row = TableRow(line, dict(compress(zip(columns, cells, strict=True), cells)))
             else:
                 row = self._checked(record)
             if row.texts or row.problems:
