@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from xml.etree.ElementTree import Element
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_datetime, is_timedelta_format
-
-# Dates of Chinese, Japanese and Korean spreadsheets have numbers and no text (ECMA-376, part 1, 18.8.30).
-_EAST_ASIAN = dict.fromkeys((*range(27, 32), 36, *range(50, 55), *range(57, 59)), "yyyy-mm-dd")
-_EAST_ASIAN |= dict.fromkeys((*range(32, 36), 55, 56), "h:mm")
+# Formats that have a number and no text (ECMA-376, part 1, 18.8.30): those of all languages, and those of
+# Chinese, Japanese and Korean.
+_DATES = (*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58)
+_TIMES = (*range(18, 23), *range(32, 36), 45, 47, 55, 56)
+_BUILT_IN = {**dict.fromkeys(_DATES, "yyyy-mm-dd"), **dict.fromkeys(_TIMES, "h:mm"), 46: "[h]:mm:ss"}
+# Words, colours, currencies, conditions, and characters that only leave room.
+_ASIDE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_\\*].')
+_GONE_BY = re.compile(r"\[(?:h+|m+|s+)\]")
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -31,7 +34,7 @@ PLAIN: Format = (Shown.PLAIN, 0)
 def read_formats(styles: Element) -> list[Format]:
     """The format of each style of cells, in order, from the part `styles`."""
     space = styles.tag.rpartition("styleSheet")[0]
-    codes = {**BUILTIN_FORMATS, **_EAST_ASIAN}
+    codes = dict(_BUILT_IN)
     for own in styles.iter(f"{space}numFmt"):
         codes[int(own.get("numFmtId", "0"))] = own.get("formatCode", "")
     used = styles.find(f"{space}cellXfs")
@@ -40,14 +43,16 @@ def read_formats(styles: Element) -> list[Format]:
 
 def _formats(used: Element, codes: dict[int, str]) -> Iterator[Format]:
     for style in used:
-        yield _format(codes.get(int(style.get("numFmtId", "0")), "General"))
+        yield format_of(codes.get(int(style.get("numFmtId", "0")), ""))
 
 
-def _format(code: str) -> Format:
+def format_of(code: str) -> Format:
+    """How a format shows a number that is not negative."""
     if _ZEROS.fullmatch(code):
         return Shown.PADDED, len(code)
-    if is_timedelta_format(code):
+    shown = _ASIDE.sub("", code.lower()).partition(";")[0]
+    if _GONE_BY.search(shown):
         return Shown.DURATION, 0
-    if is_date_format(code):
-        return (Shown.DAY if is_datetime(code) == "date" else Shown.MOMENT), 0
-    return PLAIN
+    if re.search("[hs]", shown):
+        return Shown.MOMENT, 0
+    return (Shown.DAY, 0) if re.search("[dmy]", shown) else PLAIN

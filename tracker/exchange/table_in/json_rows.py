@@ -1,12 +1,17 @@
 """One line of JSON lines as a row."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from tracker.exchange.table_in.headings import heading_name
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.schemas.problems import Problem
 from tracker.values.text import check_text
+
+
+# The same few keys come with every line.
+_heading = lru_cache(maxsize=1000)(heading_name)
 
 
 class _Number(str):
@@ -40,7 +45,7 @@ def json_row(number: int, text: str, seen: dict[str, None]) -> TableRow:
         return _refused(number, text, "a line of JSON lines is an object, and this is something else")
     row = TableRow(number, {})
     for key, inside in value:
-        name = heading_name(key)
+        name = _heading(key)
         seen[name] = None
         _put(row, name, inside)
     if row.problems:

@@ -9,20 +9,15 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 # The longest cell. It is what an unclosed quotation mark can swallow before that is seen.
 _LONGEST_CELL = 8 << 20
 _MOST_LINES = 100_000
 
 
-class Record(NamedTuple):
-    """The line on which it begins, its cells, its text as it stands, and what is broken in it ("" if nothing)."""
-
-    line: int
-    cells: list[str]
-    raw: str
-    broken: str
+# The line on which it begins, its cells, its text as it stands, and what is broken in it ("" if nothing).
+# A plain tuple: there may be millions.
+Record = tuple[int, list[str], str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +63,9 @@ class Records:
             self._line += len(held)
             held.clear()
             if '"' in raw and not self._whole(raw):
-                yield Record(line, [], raw, "a quotation mark stands inside a cell that does not begin with one")
+                yield line, [], raw, "a quotation mark stands inside a cell that does not begin with one"
             else:
-                yield Record(line, cells, raw, "")
+                yield line, cells, raw, ""
 
     def _fed(self) -> Iterator[str]:
         held, again = self._held, self._again
@@ -87,9 +82,8 @@ class Records:
         first, *rest = self._held
         self._again.extendleft(reversed(rest))
         self._held.clear()
-        record = Record(self._line, [], first, self._reason(first))
         self._line += 1
-        return record
+        return self._line - 1, [], first, self._reason(first)
 
     def _reason(self, first: str) -> str:
         try:

@@ -38,13 +38,13 @@ def find_separator(path: Path, lines: Sequence[str], options: ReadingOptions) ->
     tried = {separator: _tried(lines, separator) for separator in _NAMES}
     if path.suffix.lower() == ".tsv":
         return "\t"
-    parting = [separator for separator, records in tried.items() if records and len(records[0].cells) > 1]
+    parting = [separator for separator, records in tried.items() if records and len(records[0][1]) > 1]
     if not parting:
         # A table of one column, or a line above the headings; in both cases the lines below decide.
-        parting = [s for s, records in tried.items() if any(len(record.cells) > 1 for record in records)]
+        parting = [s for s, records in tried.items() if any(len(cells) > 1 for _, cells, _, _ in records)]
         return parting[0] if len(parting) == 1 else ","
     fitting = [s for s in parting if _has(tried[s][0], options.expected)] if options.expected else []
-    even = [s for s in parting if len({len(record.cells) for record in tried[s]}) == 1]
+    even = [s for s in parting if len({len(cells) for _, cells, _, _ in tried[s]}) == 1]
     for chosen in (parting, fitting, even):
         if len(chosen) == 1:
             return chosen[0]
@@ -53,8 +53,8 @@ def find_separator(path: Path, lines: Sequence[str], options: ReadingOptions) ->
 
 
 def _tried(lines: Sequence[str], separator: str) -> list[Record]:
-    return [record for record in islice(Records(iter(lines), separator), 50) if any(record.cells)]
+    return [record for record in islice(Records(iter(lines), separator), 50) if any(record[1])]
 
 
 def _has(record: Record, expected: frozenset[str]) -> bool:
-    return {heading_name(name) for name in expected} <= set(map(heading_name, record.cells))
+    return {heading_name(name) for name in expected} <= set(map(heading_name, record[1]))

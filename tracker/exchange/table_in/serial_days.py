@@ -45,7 +45,7 @@ def _split(text: str) -> tuple[int, int]:
         number = Decimal(text)
     except InvalidOperation:
         raise NoDayError("it is shown as a date and holds no number") from None
-    if not 0 <= number <= _LAST:
+    if not (number.is_finite() and 0 <= number <= _LAST):
         raise NoDayError(f"it is shown as a date, and {text} is no day between 1900 and 9999")
     days = int(number)
     rest = round((number - days) * _MILLISECONDS)

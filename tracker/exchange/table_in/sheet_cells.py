@@ -1,17 +1,19 @@
 """Cells of a sheet: what the XML says of one, as text and kind (ECMA-376, part 1, 18.3.1.4)."""
 
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
-
-from openpyxl.utils.escape import unescape
 
 from tracker.errors import InvalidValueError
 from tracker.exchange.table_in.formats import PLAIN, Format, Shown
 from tracker.exchange.table_in.numbers import number_text
 from tracker.exchange.table_in.row import CellKind
 from tracker.exchange.table_in.serial_days import NoDayError, duration_text, serial_text
+from tracker.exchange.table_in.shared_texts import SharedTexts
 from tracker.values.quoting import quoted
 from tracker.values.text import check_text
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def rich_text(element: Element, space: str) -> str:
@@ -23,8 +25,8 @@ def rich_text(element: Element, space: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text with `_x000D_` and the like as the characters they stand for."""
-    return unescape(text) if "_x" in text else text
+    """A text with `_x000D_` and the like as the characters they stand for (18.4.12 and 22.9.2.19)."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class UnreadableCellError(Exception):
@@ -40,7 +42,7 @@ class UnreadableCellError(Exception):
 class SheetCells:
     """Reads cells with what the workbook says for all its sheets."""
 
-    strings: list[str]
+    texts: SharedTexts
     formats: list[Format]
     since_1904: bool
     _masters: dict[str, str] = field(default_factory=dict)
@@ -80,9 +82,10 @@ class SheetCells:
         return self._fit(unescaped(text)), CellKind.TEXT
 
     def _string(self, text: str) -> str:
-        if not text.isdecimal() or int(text) >= len(self.strings):
+        found = self.texts.get(text)
+        if found is None:
             raise UnreadableCellError("the workbook lacks the text of this cell", text)
-        return self.strings[int(text)]
+        return found
 
     def _fit(self, text: str) -> str:
         try:

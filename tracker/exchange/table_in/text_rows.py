@@ -52,7 +52,7 @@ class TextRows:
         row.texts = {name: self._text(text) for name, text in zip(self._columns, cells, strict=False) if name and text}
         row.beyond = tuple(_shown(text) for text in self._homeless(cells) if text)
         if any(cells):
-            row.problems += self._ragged(record, row.beyond)
+            row.problems += self._ragged(line, len(cells), raw, row.beyond)
             row.problems += self._unfit(line, cells)
         return row
 
@@ -64,15 +64,15 @@ class TextRows:
         gaps = [text for name, text in zip(self._columns, cells, strict=False) if not name]
         return gaps + cells[len(self._columns) :]
 
-    def _ragged(self, record: Record, beyond: tuple[str, ...]) -> Iterator[Problem]:
-        lines = record.raw.rstrip("\r\n").count("\n") + 1
+    def _ragged(self, line: int, count: int, raw: str, beyond: tuple[str, ...]) -> Iterator[Problem]:
+        lines = raw.rstrip("\r\n").count("\n") + 1
         over = f" A cell of it runs over {lines} lines: look for a quotation mark too many." if lines > 1 else ""
-        counts = f"the row has {len(record.cells)} cells, and there are {len(self._columns)} headings"
-        if len(record.cells) < len(self._columns):
-            yield Problem((), counts, "Is a separator missing, or a line end too many?" + over, record.line)
+        counts = f"the row has {count} cells, and there are {len(self._columns)} headings"
+        if count < len(self._columns):
+            yield Problem((), counts, "Is a separator missing, or a line end too many?" + over, line)
         elif beyond:
             hint = "Put a cell that holds the separator in quotation marks, or give the column a heading."
-            yield Problem((), f"{counts}; {quoted(beyond[0])} has none", hint + over, record.line)
+            yield Problem((), f"{counts}; {quoted(beyond[0])} has none", hint + over, line)
 
     def _unfit(self, line: int, cells: list[str]) -> Iterator[Problem]:
         for column, text in enumerate(cells):

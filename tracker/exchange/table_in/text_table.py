@@ -71,10 +71,10 @@ def _separator(path: Path, beginning: _Beginning, options: ReadingOptions) -> st
 
 def _heading(path: Path, beginning: _Beginning, separator: str, options: ReadingOptions) -> Line:
     found: list[Line] = []
-    for record in islice(Records(iter(beginning.lines), separator, beginning.line), LOOKED_THROUGH):
-        if record.broken and not found:
+    for line, cells, _, broken in islice(Records(iter(beginning.lines), separator, beginning.line), LOOKED_THROUGH):
+        if broken and not found:
             hint = "Put that right, or state the row of the headings."
-            raise refusal(path, f"in the headings {record.broken}", hint, record.line)
-        if any(record.cells):
-            found.append((record.line, record.cells))
+            raise refusal(path, f"in the headings {broken}", hint, line)
+        if any(cells):
+            found.append((line, cells))
     return heading_row(path, found, options)

@@ -1,5 +1,6 @@
 """What a workbook says before its sheets: their names, its shared texts, its formats."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from tracker.exchange.table_in.formats import Format, read_formats
 from tracker.exchange.table_in.package import Package, plain_errors
 from tracker.exchange.table_in.pieces import Branches
+from tracker.exchange.table_in.shared_texts import SharedTexts
 from tracker.exchange.table_in.sheet_cells import SheetCells, rich_text
 from tracker.exchange.table_in.sheet_rows import SheetRows
 from tracker.exchange.table_in.table import refusal
@@ -27,10 +29,12 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._package = Package(path)
+        self._open = ExitStack()
+        self._open.callback(self._package.close)
 
     def close(self) -> None:
-        """Close the file."""
-        self._package.close()
+        """Close the file, and what was made of it."""
+        self._open.close()
 
     @cached_property
     def _main(self) -> str:
@@ -59,7 +63,7 @@ class Workbook:
     def rows(self, sheet: Sheet) -> SheetRows:
         """The rows of a sheet, to be read once."""
         with plain_errors(self.path):
-            return SheetRows(self._package, sheet.part, SheetCells(self._strings, self._formats, self._since_1904))
+            return SheetRows(self._package, sheet.part, SheetCells(self._texts, self._formats, self._since_1904))
 
     @cached_property
     def _since_1904(self) -> bool:
@@ -68,13 +72,16 @@ class Workbook:
         return about is not None and about.get("date1904") in ("1", "true")
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def _texts(self) -> SharedTexts:
+        texts = SharedTexts()
+        self._open.callback(texts.close)
         part = self._part("sharedStrings")
-        if part is None:
-            return []
-        with self._package.open(part) as stream:
-            branches = Branches(self.path, stream, "sst", "si")
-            return [rich_text(element, branches.space) for element in branches]
+        if part is not None:
+            with self._package.open(part) as stream:
+                branches = Branches(self.path, stream, "sst", "si")
+                for element in branches:
+                    texts.add(rich_text(element, branches.space))
+        return texts
 
     @cached_property
     def _formats(self) -> list[Format]:
