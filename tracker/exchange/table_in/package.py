@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
@@ -76,7 +77,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise refusal(path, reason, "Do not trust this file.") from error
     except (BadZipFile, zlib.error, EOFError) as error:
         raise refusal(path, "it is no whole workbook: it is cut off, damaged or something else", _SAVE_ANEW) from error
-    except (ParseError, KeyError, IndexError, ValueError) as error:
+    except (ParseError, ExpatError, KeyError, IndexError, ValueError) as error:
         raise refusal(path, f"a part of the workbook is missing or broken ({error})", _SAVE_ANEW) from error
     except (NotImplementedError, RuntimeError) as error:
         raise refusal(path, f"it is packed in a way that is not read here ({error})", _SAVE_ANEW) from error
