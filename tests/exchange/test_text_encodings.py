@@ -61,3 +61,8 @@ def test_what_is_stated_is_obeyed(tmp_path: Path) -> None:
     assert rows[0].texts == {"a": "nińo"}
     assert table.notes[0] == "The encoding is windows-1250, as stated."
     assert read_bytes(tmp_path, codecs.BOM_UTF8 + b"a\n1\n", encoding="utf-8")[0].headings == ["a"]
+
+
+def test_a_letter_that_is_only_a_space_is_no_word_to_show(tmp_path: Path) -> None:
+    table, _ = read_bytes(tmp_path, b"a,b\n\xa0,x\n")
+    assert table.notes[0].endswith("State the encoding if that is wrong.")

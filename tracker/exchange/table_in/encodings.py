@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from tracker.errors import DocumentError
@@ -114,9 +115,10 @@ def _detected(path: Path, mixture: Mixture) -> Encoding:
         raise _unknown(path)
     near = {name for match in matches if match.chaos <= matches[0].chaos + _TIE for name in match.could_be_from_charset}
     codec = next((name for name in _KNOWN if name in near), matches[0].encoding)
-    word = next(word for word in _WORD.findall(mixture.sample.decode(codec, "replace")) if not word.isascii())
+    words = (word for word in _WORD.findall(mixture.sample.decode(codec, "replace")) if not word.isascii())
+    example = "".join(f", and a word in it reads {quoted(word)}" for word in islice(words, 1))
     name = codec.replace("cp125", "windows-125")
-    note = f"The file is no UTF-8; by its letters the encoding is {name}, and a word in it reads {quoted(word)}. "
+    note = f"The file is no UTF-8; by its letters the encoding is {name}{example}. "
     return Encoding(codec, _decodes(path, codec), note + "State the encoding if that is wrong.")
 
 

@@ -9,7 +9,6 @@ from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.schemas.problems import Problem
 from tracker.values.text import check_text
 
-
 # The same few keys come with every line.
 _heading = lru_cache(maxsize=1000)(heading_name)
 

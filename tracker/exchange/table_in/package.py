@@ -75,7 +75,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     except DefusedXmlException as error:
         reason = "it declares a document type or entities, which no spreadsheet program does"
         raise refusal(path, reason, "Do not trust this file.") from error
-    except (BadZipFile, zlib.error, EOFError) as error:
+    except (BadZipFile, zlib.error, EOFError, OSError) as error:
         raise refusal(path, "it is no whole workbook: it is cut off, damaged or something else", _SAVE_ANEW) from error
     except (ParseError, ExpatError, KeyError, IndexError, ValueError) as error:
         raise refusal(path, f"a part of the workbook is missing or broken ({error})", _SAVE_ANEW) from error
