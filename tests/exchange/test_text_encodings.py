@@ -66,3 +66,10 @@ def test_what_is_stated_is_obeyed(tmp_path: Path) -> None:
 def test_a_letter_that_is_only_a_space_is_no_word_to_show(tmp_path: Path) -> None:
     table, _ = read_bytes(tmp_path, b"a,b\n\xa0,x\n")
     assert table.notes[0].endswith("State the encoding if that is wrong.")
+
+
+def test_a_stated_encoding_that_is_likely_wrong_is_obeyed_and_doubted(tmp_path: Path) -> None:
+    table, rows = read_bytes(tmp_path, "a\nniño\n", encoding="windows-1252")
+    assert rows[0].texts == {"a": "niÃ±o"}
+    assert "Its bytes are UTF-8 as well" in table.notes[0]
+    assert "as well" not in read_bytes(tmp_path, "a\nplain\n", encoding="windows-1252")[0].notes[0]

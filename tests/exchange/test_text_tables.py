@@ -147,6 +147,7 @@ def test_headings_below_other_lines_are_pointed_at_and_never_taken_unasked(tmp_p
     )
     found = refusal(tmp_path, data, expected=wanted)
     assert found == "the heading 'a' is not in row 1; it is in row 4. State heading: 4."
+    assert read_bytes(tmp_path, data, expected=frozenset({"Deliveries known to us"}))[1][0].problems
     table, rows = read_bytes(tmp_path, data, heading=4)
     assert [row.number for row in rows] == [5]
     assert "what stands above was left out" in table.notes[-1]

@@ -146,6 +146,18 @@ def test_a_formula_that_was_filled_down_is_a_formula_in_every_row(tmp_path: Path
     ]
 
 
+def test_every_cell_that_a_formula_of_a_range_fills_is_a_formula(tmp_path: Path) -> None:
+    first = '<row r="2"><c r="A2"><f t="array" ref="A2:A3">B2:B3*2</f><v>8</v></c><c r="B2"><v>4</v></c></row>'
+    others = '<row r="3"><c r="A3"><v>9</v></c></row><row r="4"><c r="A4"><v>7</v></c></row>'
+    _, rows = read(package(tmp_path / "a.xlsx", sheet=first + others))
+    assert [row.cell("A") for row in rows] == [
+        Cell("=B2:B3*2", CellKind.FORMULA),
+        Cell("=B2:B3*2 (filled from A2)", CellKind.FORMULA),
+        Cell("7", CellKind.NUMBER),
+    ]
+    assert rows[0].cell("B") == Cell("4", CellKind.NUMBER)
+
+
 def test_a_number_shown_with_leading_zeros_is_the_identifier_that_is_shown(tmp_path: Path) -> None:
     assert value(tmp_path, "1234", "00000000") == ("00001234", CellKind.TEXT)
 

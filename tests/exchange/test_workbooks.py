@@ -134,6 +134,7 @@ def test_a_file_with_a_changed_byte_is_refused(tmp_path: Path) -> None:
         ("a.xls", b"x", "the old format of Excel (.xls) is not read. Open it in a spreadsheet program and save it as"),
         ("a.ods", b"x", "OpenDocument (.ods) is not read. Open it in a spreadsheet program and save it as .xlsx"),
         ("a.pdf", b"x", "the ending '.pdf' is not known. Tables end in .csv, .tsv"),
+        ("a.csv", b"<html><table>", "it is a web page or other XML, and no text table"),
         ("a.xlsx", b"", "the file is empty"),
     ],
 )

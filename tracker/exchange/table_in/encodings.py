@@ -30,6 +30,7 @@ _KNOWN = (
 )
 _TIE = 0.02
 _WORD = re.compile(r"[^\s,;|\"]+")
+_UTF_8_TOO = "Its bytes are UTF-8 as well, which they hardly are by chance: look whether the letters are right."
 _STATE_IT = "State the encoding, or save the file as UTF-8."
 
 
@@ -49,7 +50,8 @@ def find_encoding(path: Path, stated: str | None) -> Encoding:
     mark = next((codec for mark, codec in _MARKS if begin.startswith(mark)), None)
     if stated is not None:
         codec = _stated_codec(path, stated, mark)
-        return Encoding(codec, _decodes(path, codec), f"The encoding is {stated}, as stated.")
+        doubt = f" {_UTF_8_TOO}" if _is_utf_8_too(path, codec) else ""
+        return Encoding(codec, _decodes(path, codec), f"The encoding is {stated}, as stated.{doubt}")
     if mark is not None:
         name = mark.removesuffix("-sig").upper()
         return Encoding(mark, _decodes(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
@@ -83,6 +85,10 @@ def _refuse_bare_utf_16(path: Path, begin: bytes) -> None:
     for codec, zeros in (("utf-16-le", begin[1::2]), ("utf-16-be", begin[::2])):
         if zeros and zeros.count(0) * 3 > len(zeros):
             raise refusal(path, f"it looks like {codec} without a mark", f"State encoding: {codec}.")
+
+
+def _is_utf_8_too(path: Path, codec: str) -> bool:
+    return not codec.startswith("utf") and _decodes(path, "utf-8") and not _decodes(path, "ascii")
 
 
 def _decodes(path: Path, codec: str) -> bool:

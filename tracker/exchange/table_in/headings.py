@@ -28,8 +28,11 @@ def heading_row(path: Path, lines: Sequence[Line], options: ReadingOptions) -> L
         raise refusal(path, "it holds nothing", "Give a row of headings, and a row for each record.")
     if options.heading is not None:
         return _stated(path, lines, options.heading)
-    _refuse_other_place(path, lines, options.expected)
-    _refuse_preamble(path, lines)
+    missing = {heading_name(name) for name in options.expected}.difference(map(heading_name, lines[0][1]))
+    if missing:
+        _refuse_other_place(path, lines, options.expected, min(missing))
+    if missing or not options.expected:
+        _refuse_preamble(path, lines)
     return lines[0]
 
 
@@ -41,14 +44,11 @@ def _stated(path: Path, lines: Sequence[Line], heading: int) -> Line:
     return found
 
 
-def _refuse_other_place(path: Path, lines: Sequence[Line], expected: frozenset[str]) -> None:
-    wanted = {heading_name(name) for name in expected}
-    missing = sorted(wanted.difference(map(heading_name, lines[0][1])))
-    if not missing:
-        return
+def _refuse_other_place(path: Path, lines: Sequence[Line], expected: frozenset[str], missing: str) -> None:
+    wanted = set(map(heading_name, expected))
     for number, cells in lines[1:]:
         if wanted.issubset(map(heading_name, cells)):
-            reason = f"the heading {quoted(missing[0])} is not in row {lines[0][0]}; it is in row {number}"
+            reason = f"the heading {quoted(missing)} is not in row {lines[0][0]}; it is in row {number}"
             raise refusal(path, reason, f"State heading: {number}.")
 
 

@@ -42,6 +42,8 @@ def open_table(path: Path, options: ReadingOptions) -> AbstractContextManager[Ta
         return _workbook(path, begin, options)
     if begin.startswith(_PACKAGE):
         raise refusal(path, "it is a workbook or an archive, and no text", "Give it the ending .xlsx if it is one.")
+    if begin.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+        raise refusal(path, "it is a web page or other XML, and no text table", _SAVE_AS)
     return open_json_lines(path, options) if ending in LINES else open_text_table(path, options)
 
 
@@ -57,7 +59,7 @@ def _workbook(path: Path, begin: bytes, options: ReadingOptions) -> AbstractCont
 def _begin(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            return stream.read(8)
+            return stream.read(64)
     except OSError as error:
         raise refusal(path, f"it cannot be opened: {error.strerror}", "Give the path of a file.") from error
 

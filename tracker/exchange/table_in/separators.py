@@ -35,9 +35,9 @@ def stated_separator(path: Path, stated: str) -> str:
 
 def find_separator(path: Path, lines: Sequence[str], options: ReadingOptions) -> str:
     """Find what parts the cells, by lines from the headings on; DocumentError where it may be one or another."""
-    tried = {separator: _tried(lines, separator) for separator in _NAMES}
     if path.suffix.lower() == ".tsv":
         return "\t"
+    tried = {separator: _tried(lines, separator) for separator in _NAMES}
     parting = [separator for separator, records in tried.items() if records and len(records[0][1]) > 1]
     if not parting:
         # A table of one column, or a line above the headings; in both cases the lines below decide.

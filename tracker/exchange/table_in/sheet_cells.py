@@ -10,6 +10,7 @@ from tracker.exchange.table_in.numbers import number_text
 from tracker.exchange.table_in.row import CellKind
 from tracker.exchange.table_in.serial_days import NoDayError, duration_text, serial_text
 from tracker.exchange.table_in.shared_texts import SharedTexts
+from tracker.exchange.table_in.spread_formulas import SpreadFormulas
 from tracker.values.quoting import quoted
 from tracker.values.text import check_text
 
@@ -45,7 +46,7 @@ class SheetCells:
     texts: SharedTexts
     formats: list[Format]
     since_1904: bool
-    _masters: dict[str, str] = field(default_factory=dict)
+    _formulas: SpreadFormulas = field(default_factory=SpreadFormulas)
     _space: str = ""
     _value: str = "v"
     _formula_of: str = "f"
@@ -53,13 +54,15 @@ class SheetCells:
     def begin(self, space: str) -> None:
         """Read the cells of a sheet whose elements are in this namespace."""
         self._space, self._value, self._formula_of = space, f"{space}v", f"{space}f"
-        self._masters.clear()
+        self._formulas = SpreadFormulas()
 
     def read(self, cell: Element) -> tuple[str, CellKind]:
         """The text and kind of a cell, "" for an empty one; UnreadableCellError where it makes no sense."""
         formula = cell.find(self._formula_of)
         if formula is not None:
-            return self._formula(cell, formula), CellKind.FORMULA
+            return self._formulas.text(cell, formula), CellKind.FORMULA
+        if self._formulas.ranges and (filling := self._formulas.filling(cell)):
+            return filling, CellKind.FORMULA
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inside = cell.find(f"{self._space}is")
@@ -109,12 +112,3 @@ class SheetCells:
             # Shown with leading zeros it is an identifier, and what is shown is what people mean.
             return number.zfill(digits), CellKind.TEXT
         return number, CellKind.NUMBER
-
-    def _formula(self, cell: Element, formula: Element) -> str:
-        shared = formula.get("si") if formula.get("t") == "shared" else None
-        if formula.text:
-            said = f"={formula.text}"
-            if shared is not None:
-                self._masters[shared] = f"{said} (filled from {cell.get('r')})"
-            return said
-        return self._masters.get(shared or "", "=")

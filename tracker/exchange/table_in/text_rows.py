@@ -26,12 +26,12 @@ class TextRows:
 
     def read(self, records: Iterator[Record]) -> Iterator[TableRow]:
         """The rows that hold anything."""
-        columns, plain = self._columns, "" not in self._columns and not self._guarded
-        width = len(columns)
+        columns, guarded = self._columns, self._guarded
+        width = -1 if self._spoilt or "" in columns else len(columns)
         empty = True
         for record in records:
             line, cells, raw, _ = record
-            if plain and len(cells) == width and "\0" not in raw and not self._spoilt:
+            if len(cells) == width and "\0" not in raw and not (guarded and "'" in raw):
                 # The pairs whose text is not empty.
                 row = TableRow(line, dict(compress(zip(columns, cells, strict=True), cells)))
             else:
