@@ -1,0 +1,146 @@
+"""Workbooks: sheets, headings, and files that are none."""
+
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part
+from tracker.errors import DocumentError
+from tracker.exchange.table_in.workbook import sheet_names
+
+SHEET = "xl/worksheets/sheet1.xml"
+ROW = '<row r="2"><c r="A2"><v>1</v></c></row>'
+
+
+def saved(path: Path, **sheets: list[list]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def refused(path: Path, **options) -> str:
+    with pytest.raises(DocumentError) as error:
+        read(path, **options)
+    (problem,) = error.value.problems
+    return str(problem)
+
+
+def test_a_sheet_is_read_with_its_numbers_days_and_rows(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", Log=[["No", "Date"], ["01234", date(2024, 2, 18)], [None, None], [7, None]])
+    table, rows = read(path)
+    assert (table.headings, table.sheet, table.notes) == (["No", "Date"], "Log", ["The sheet is 'Log'."])
+    assert [(row.number, row.texts) for row in rows] == [(2, {"No": "01234", "Date": "2024-02-18"}), (4, {"No": "7"})]
+
+
+def test_the_sheet_is_stated_where_several_hold_something(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", Log=[["a"]], Empty=[], Notes=[["b"], ["x"]])
+    assert sheet_names(path) == ["Log", "Empty", "Notes"]
+    assert refused(path) == "several sheets of it hold something: 'Log', 'Notes'. State the sheet."
+    assert refused(path, sheet="Note") == "it has no sheet 'Note'. Did you mean 'Notes'?"
+    assert refused(path, sheet="Empty").startswith("it holds nothing")
+    assert read(path, sheet="Notes")[1][0].texts == {"b": "x"}
+    assert "There is no row below the headings." in read(path, sheet="Log")[0].notes
+
+
+def test_the_one_sheet_that_holds_something_is_taken_and_said(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", Sheet1=[], Log=[["a"], ["x"]])
+    assert read(path)[0].notes[0] == "The sheet is 'Log'."
+
+
+def test_headings_below_a_title_are_pointed_at(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", Log=[["Our log"], [], ["a", "b"], [1, 2]])
+    assert "State heading: 3" in refused(path, expected=frozenset({"b"}))
+    assert read(path, heading=3)[1][0].texts == {"a": "1", "b": "2"}
+
+
+def test_headings_that_are_there_twice_are_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", Log=[["a", "b", "a"], [1, 2, 3]])
+    assert refused(path).startswith("line 1: the heading 'a' stands over columns 1 and 3")
+
+
+def test_a_cell_without_a_heading_is_named_with_its_column(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.xlsx", sheet='<row r="2"><c r="AB2"><v>5</v></c></row>')
+    _, rows = read(path)
+    assert said(rows)[0].startswith("line 2: '5' stands in column AB, which has no heading")
+    assert rows[0].beyond == ("5",)
+
+
+def test_hidden_rows_are_read_and_merged_cells_hold_what_the_first_holds(tmp_path: Path) -> None:
+    hidden = '<row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c></row>'
+    merged = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
+    path = package(tmp_path / "a.xlsx", {SHEET: sheet_part(HEADINGS + hidden, merged)})
+    table, rows = read(path)
+    assert [row.texts for row in rows] == [{"A": "1"}, {"B": "2"}]
+    assert table.notes[1:] == [
+        "Rows that are hidden were read like others: 1.",
+        "Cells are merged in places: 1. What they hold stands in the first of them alone.",
+    ]
+
+
+def test_rows_and_cells_without_places_follow_one_another(tmp_path: Path) -> None:
+    rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>4</v></c></row>"
+    _, found = read(package(tmp_path / "a.xlsx", sheet=rows))
+    assert [(row.number, row.texts) for row in found] == [(2, {"A": "1", "B": "2"}), (3, {"B": "4"})]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({SHEET: '<!DOCTYPE a [<!ENTITY e "x">]>' + sheet_part(HEADINGS)}, "it declares a document type or entities"),
+        ({"xl/workbook.xml": '<!DOCTYPE a [<!ENTITY e "x">]><workbook/>'}, "it declares a document type or entities"),
+        ({SHEET: sheet_part(" " * (40 << 20))}, f"the part {SHEET} of it unpacks to"),
+        ({SHEET: sheet_part(HEADINGS + ROW)[:-30]}, "a part of the workbook is missing or broken"),
+        ({SHEET: "nothing of the kind"}, "a part of the workbook is missing or broken"),
+        ({SHEET: sheet_part('<row r="x"/>')}, "a part of the workbook is missing or broken"),
+        ({SHEET: None}, "a part of the workbook is missing or broken"),
+        ({"_rels/.rels": None}, "a part of the workbook is missing or broken"),
+        ({"xl/workbook.xml": "<document/>"}, "it is no workbook"),
+    ],
+    ids=["dtd-sheet", "dtd-book", "bomb", "cut", "no-xml", "no-number", "no-sheet", "no-start", "other"],
+)
+def test_a_package_that_is_hostile_or_broken_is_refused_in_plain_words(tmp_path: Path, changed, reason: str) -> None:
+    assert refused(package(tmp_path / "a.xlsx", changed)).startswith(reason)
+
+
+def test_a_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    data = package(tmp_path / "a.xlsx", sheet=ROW).read_bytes()
+    assert refusal(tmp_path, data[: len(data) // 2], "b.xlsx").startswith("it is no whole workbook")
+
+
+def test_a_file_with_a_changed_byte_is_refused(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.xlsx", sheet=ROW * 50)
+    with ZipFile(path) as file:
+        place = file.getinfo(SHEET).header_offset + 120
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    assert "workbook" in refusal(tmp_path, bytes(data), "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.xlsx", b"a,b\n1,2\n", "it is no workbook. If it is a text table, give it the ending .csv."),
+        ("a.csv", b"PK\x03\x04....", "it is a workbook or an archive, and no text"),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "the old format of Excel (.xls) is not read"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "it is protected"),
+        ("a.xls", b"x", "the old format of Excel (.xls) is not read. Open it in a spreadsheet program and save it as"),
+        ("a.ods", b"x", "OpenDocument (.ods) is not read. Open it in a spreadsheet program and save it as .xlsx"),
+        ("a.pdf", b"x", "the ending '.pdf' is not known. Tables end in .csv, .tsv"),
+        ("a.csv", b"<html><table>", "it is a web page or other XML, and no text table"),
+        ("a.xlsx", b"", "the file is empty"),
+    ],
+)
+def test_what_is_no_table_or_has_a_wrong_name_is_refused_with_what_to_do(tmp_path, name, data, reason) -> None:
+    assert refusal(tmp_path, data, name).startswith(reason)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path / "none.csv").startswith("it cannot be opened: No such file")

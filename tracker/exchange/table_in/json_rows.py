@@ -1,0 +1,87 @@
+"""One line of JSON lines as a row."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from tracker.exchange.table_in.headings import heading_name
+from tracker.exchange.table_in.row import CellKind, TableRow
+from tracker.schemas.problems import Problem
+from tracker.values.text import check_text
+
+# The same few keys come with every line.
+_heading = lru_cache(maxsize=1000)(heading_name)
+
+
+class _Number(str):
+    """A number as it is spelt."""
+
+    __slots__ = ()
+
+
+class _Object(list[tuple[str, Any]]):
+    """An object with all its keys, one that is there twice too."""
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON value")
+
+
+_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_refuse, object_pairs_hook=_Object)
+
+
+def json_row(number: int, text: str, seen: dict[str, None]) -> TableRow:
+    """The row of a line, with the line under `beyond` where anything is wrong; its keys are added to `seen`."""
+    try:
+        value = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        return _refused(number, text, f"this is no JSON: {error.msg} (column {error.colno})")
+    except ValueError as error:
+        return _refused(number, text, str(error))
+    except RecursionError:
+        return _refused(number, text, "nested too deep")
+    if not isinstance(value, _Object):
+        return _refused(number, text, "a line of JSON lines is an object, and this is something else")
+    row = TableRow(number, {})
+    for key, inside in value:
+        name = _heading(key)
+        seen[name] = None
+        _put(row, name, inside)
+    if row.problems:
+        row.beyond = (_shown(text),)
+    return row
+
+
+def _refused(number: int, text: str, reason: str) -> TableRow:
+    return TableRow(number, {}, problems=[Problem((), reason, "", number)], beyond=(_shown(text),))
+
+
+def _shown(text: str) -> str:
+    # Half characters can be written into no file.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _put(row: TableRow, name: str, value: Any) -> None:
+    if name in row.texts:
+        _problem(row, name, "this key is given twice")
+    elif value is True or value is False:
+        row.texts[name] = "true" if value else "false"
+        row.kinds[name] = CellKind.TRUTH
+    elif isinstance(value, _Number):
+        row.texts[name] = str(value)
+        row.kinds[name] = CellKind.NUMBER
+    elif isinstance(value, list):
+        _problem(row, name, "a cell holds a text, a number, true or false, and this holds more")
+    elif value:
+        _put_text(row, name, value)
+
+
+def _put_text(row: TableRow, name: str, value: str) -> None:
+    try:
+        row.texts[name] = value if value.isascii() and "\0" not in value else check_text(value)
+    except ValueError as error:
+        _problem(row, name, str(error))
+
+
+def _problem(row: TableRow, name: str, reason: str) -> None:
+    row.problems.append(Problem((name,), reason, "", row.number))

@@ -1,0 +1,95 @@
+"""Rows of a sheet, as they stand in it: each with its number and its cells by column."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from tracker.exchange.table_in.package import Package, plain_errors
+from tracker.exchange.table_in.pieces import Branches
+from tracker.exchange.table_in.row import CellKind
+from tracker.exchange.table_in.sheet_cells import SheetCells, UnreadableCellError
+
+_LETTERS = re.compile("[A-Z]{1,3}")
+
+
+class SheetCell(NamedTuple):
+    """A cell that is not empty: its column from 0, text, kind, and what is wrong with it ("" if nothing)."""
+
+    column: int
+    text: str
+    kind: CellKind
+    wrong: str = ""
+
+
+class SheetRows:
+    """Reads a sheet once; afterwards it knows how many rows were hidden and cells merged."""
+
+    def __init__(self, package: Package, part: str, cells: SheetCells) -> None:
+        self._package = package
+        self._part = part
+        self._cells = cells
+        self._branches: Branches | None = None
+        self.hidden = 0
+        self.total = package.size(part)
+
+    @property
+    def read(self) -> int:
+        """How many bytes of the sheet were read."""
+        return self._branches.read if self._branches else 0
+
+    @property
+    def merged(self) -> int:
+        """How many ranges of merged cells were seen."""
+        return self._branches.count if self._branches else 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[SheetCell]]]:
+        """The rows that hold anything; DocumentError where the sheet is broken."""
+        with plain_errors(self._package.path), self._package.open(self._part) as stream:
+            self._branches = Branches(self._package.path, stream, "sheetData", "row", "mergeCell")
+            number = 0
+            for row in self._branches:
+                if not number:
+                    self._cells.begin(self._branches.space)
+                number = int(row.get("r", number + 1))
+                found = self._row(row)
+                if found:
+                    self.hidden += row.get("hidden") in ("1", "true")
+                    yield number, found
+
+    def _row(self, row: Element) -> list[SheetCell]:
+        column = -1
+        found = []
+        read = self._cells.read
+        for cell in row:
+            place = cell.get("r")
+            column = _column(place.rstrip("0123456789")) if place else column + 1
+            try:
+                text, kind = read(cell)
+            except UnreadableCellError as error:
+                found.append(SheetCell(column, error.text, CellKind.TEXT, error.reason))
+                continue
+            if text:
+                found.append(SheetCell(column, text, kind))
+        return found
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters):
+        raise KeyError(letters)
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def column_letters(column: int) -> str:
+    """The letters over a column, counted from 0: 27 is AB."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

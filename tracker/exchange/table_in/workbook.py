@@ -1,0 +1,69 @@
+"""A sheet of an XLSX workbook as a table."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+
+from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
+from tracker.exchange.table_in.named_rows import NamedRows
+from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
+from tracker.exchange.table_in.workbook_parts import Sheet, Workbook
+from tracker.values.quoting import quoted
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets of a workbook, in order, hidden ones too; DocumentError where it cannot be read."""
+    with closing(Workbook(path)) as workbook:
+        return [sheet.name for sheet in workbook.sheets]
+
+
+@contextmanager
+def open_workbook(path: Path, options: ReadingOptions) -> Iterator[Table]:
+    """Open a sheet of a workbook for reading; DocumentError where it cannot be read as a table."""
+    with closing(Workbook(path)) as workbook:
+        sheet = _stated(workbook, options.sheet) if options.sheet is not None else _only(workbook)
+        heading = heading_row(path, _beginning(workbook, sheet, options.heading), options)
+        columns = named_columns(path, heading)
+        rows = workbook.rows(sheet)
+        table = Table(path.name, list(filter(None, columns)), iter(()), sheet=sheet.name)
+        table.position = lambda: (rows.read, rows.total)
+        table.notes.append(f"The sheet is {quoted(sheet.name)}{', which is hidden' if sheet.hidden else ''}.")
+        if options.heading is not None and options.heading > 1:
+            table.notes.append(f"The headings are in row {heading[0]}; what stands above was left out.")
+        table.rows = NamedRows(columns, table.notes).read(rows, heading[0])
+        yield table
+
+
+def _stated(workbook: Workbook, name: str) -> Sheet:
+    found = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
+    if found is None:
+        names = [sheet.name for sheet in workbook.sheets]
+        near = get_close_matches(name, names, n=1)
+        hint = f"Did you mean {quoted(near[0])}?" if near else f"It has: {', '.join(map(quoted, names))}."
+        raise refusal(workbook.path, f"it has no sheet {quoted(name)}", hint)
+    return found
+
+
+def _only(workbook: Workbook) -> Sheet:
+    visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    filled = [sheet for sheet in visible if len(visible) == 1 or any(True for _ in workbook.rows(sheet))]
+    if len(filled) > 1:
+        names = ", ".join(quoted(sheet.name) for sheet in filled)
+        raise refusal(workbook.path, f"several sheets of it hold something: {names}", "State the sheet.")
+    if not filled:
+        raise refusal(workbook.path, "no sheet of it that is shown holds anything", "State the sheet.")
+    return filled[0]
+
+
+def _beginning(workbook: Workbook, sheet: Sheet, heading: int | None) -> list[Line]:
+    found: list[Line] = []
+    begin = heading or 1
+    rows = ((number, cells) for number, cells in workbook.rows(sheet) if number >= begin)
+    for number, cells in islice(rows, LOOKED_THROUGH):
+        texts = [""] * (max(cell.column for cell in cells) + 1)
+        for cell in cells:
+            texts[cell.column] = cell.text
+        found.append((number, texts))
+    return found
