@@ -13,7 +13,7 @@ import sys
 import zlib
 from hashlib import sha256
 
-OUTSIDE = {*"changeset change chain_head counter erasure import_key import_run search_document violation_facts".split()}
+OUTSIDE = {*["changeset", "change", "chain_head", "counter", "erasure", "import_key", "import_run", "search_document", "violation_facts"]}
 HEADER = ["seq", "at", "actor", "message", "command", "program", "schema_revision", "changes", "previous_hash"]
 
 
