@@ -259,3 +259,23 @@ def test_a_very_long_word_and_a_very_long_text_are_taken_and_found(session) -> N
     with connected(session.url) as connection:
         for wanted in ("x" * 5000, "early"):
             assert len(connection.execute(select(table.c.uid).where(matching(dialect, wanted))).all()) == 1
+
+
+@pytest.mark.parametrize("many", [3, 120])
+def test_documents_that_are_added_together_are_found_changed_and_taken_away_like_others(
+    ready_url: str, many: int
+) -> None:
+    def titles(wanted: str) -> set[str]:
+        return {uid for uid, _, _ in newest_matches(connection, parse_query(wanted), ["violation"], many)}
+
+    def document(number: int, words: str) -> SearchText:
+        return SearchText(f"u{number}", "violation", None, [words])
+
+    with connected(ready_url) as connection:
+        store_documents(connection, [document(number, f"ship {number} of anthracite") for number in range(many)])
+        assert len(titles("anthracite")) == many
+        store_documents(connection, [document(1, "a lorry"), *(document(many + n, "anthracite") for n in range(60))])
+        assert titles("lorry") == {"u1"}
+        assert "u1" not in titles("anthracite")
+        connection.execute(light("search_document").delete().where(light("search_document").c.uid == "u0"))
+        assert titles("ship 0") == set()

@@ -19,9 +19,9 @@ from sqlalchemy import (
     table,
 )
 
-from tracker.store.bulk_rows import insert_rows
 from tracker.store.fetch import fetch
 from tracker.store.fresh_rows import take_fresh
+from tracker.store.search_rows import add_documents
 from tracker.store.tables import light
 from tracker.values.search_query import SearchQuery, Term, index_tokens, parse_query
 
@@ -67,7 +67,7 @@ def store_documents(connection: Connection, documents: Iterable[SearchText]) -> 
         )
     if numbers:
         connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
-    insert_rows(connection, "search_document", rows)
+    add_documents(connection, rows)
 
 
 def document_tokens(texts: Sequence[str]) -> str:
