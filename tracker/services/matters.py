@@ -19,6 +19,20 @@ def matters_of(violations: Sequence[str], involved: Sequence[Any], voices: Voice
     return {uid: matter_of(parties, voices) for uid, parties in roles.items()}
 
 
+def parties_of(violations: Sequence[str], involved: Sequence[Any], voices: Voices) -> dict[str, Matter]:
+    """Who is accused in each violation, by voice; nothing is said of them."""
+    roles: dict[str, dict[str, bool]] = {uid: {} for uid in violations}
+    for row in involved:
+        accused = roles[row["violation_uid"]]
+        accused[row["party_uid"]] = accused.get(row["party_uid"], False) or row["role"] != Role.VICTIM.value
+    return {
+        uid: Matter(
+            dict.fromkeys((voice for one, is_accused in said.items() if is_accused for voice in voices.of(one)), "")
+        )
+        for uid, said in roles.items()
+    }
+
+
 def matter_of(roles: Mapping[str, Sequence[str]], voices: Voices) -> Matter:
     """Who is in a matter, from the labels of the roles of each party; one that is a victim alone is not accused."""
     victims = {uid for uid, said in roles.items() if set(said) == {_LABELS[Role.VICTIM]}}

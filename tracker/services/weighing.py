@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.analysis.alike import Headlines
 from tracker.analysis.corroboration import corroborate
 from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
-from tracker.services.matters import matters_of
+from tracker.services.matters import matters_of, parties_of
 from tracker.services.refs import ref_text
 from tracker.services.voices import Voices, all_named, said_between
 from tracker.store.fetch import fetch
@@ -84,14 +85,16 @@ def weigh_and_mark(
     def earlier(uid: str) -> WeighedClaim | None:
         return _weighed(everything[uid], told, voices, origins, False) if uid in everything else None
 
-    matters = matters_of(violations, involved, voices)
+    matters = (parties_of if brief else matters_of)(violations, involved, voices)
+    headlines = Headlines(origins)
     found = {}
     for uid, claims in by_violation.items():
         behind = list(_behind(claims, earlier))
         resting[uid] += [Marking(everything[claim.uid]["marking"]) for claim in behind]
         speaking = {origins[key].uid for claim in (*claims, *behind) for key in (claim.origin, *claim.via)}
         resting[uid] += [voices.marking(one) for one in speaking]
-        weight = corroborate([*claims, *behind], origins, matters[uid], brief=brief)
+        told_of, matter = [*claims, *behind], matters[uid]
+        weight = headlines.of(told_of, matter) if brief else corroborate(told_of, origins, matter)
         found[uid] = weight, most_restricted(Marking.CLEAR, *resting[uid])
     return found
 
