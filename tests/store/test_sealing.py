@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tracker.store import sealing
+from tracker.store import sealing, sealing_process
 from tracker.store.row_lines import Sealed, ordered_names
 from tracker.store.sealing import Sealer
 
@@ -49,6 +49,18 @@ def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Sealer) -
     beside.take_all()
     beside.close()
     assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+
+
+def test_where_no_process_can_be_had_the_work_is_done_here(beside: Sealer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(sealing_process.SealingProcess, "__init__", refuse)
+    got: list[Sealed] = []
+    for number in range(CHUNKS):
+        beside.seal("violation_tag", chunk(number), got.append)
+    assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+    beside.close()
 
 
 def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Sealer) -> None:

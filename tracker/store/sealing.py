@@ -27,23 +27,33 @@ class Sealer:
 
     def __init__(self) -> None:
         self._rows = 0
+        self._is_alone = (os.cpu_count() or 1) < 2
         self._process: SealingProcess | None = None
         self._waiting: deque[tuple[Future[Sealed], Ready]] = deque()
 
     def seal(self, table: str, rows: Sequence[Row], ready: Ready) -> None:
         """Pack new rows of a table; `ready` is called with the chunk, now or at a later call."""
         self._rows += len(rows)
-        if self._process is None and (self._rows < _WORTH_IT or (os.cpu_count() or 1) < 2):
+        process = self._beside()
+        if process is None:
             ready(seal_new(table, rows))
             return
-        if self._process is None:
+        self._waiting.append((process.submit(table, rows), ready))
+        while len(self._waiting) > _MOST_WAITING or (self._waiting and self._waiting[0][0].done()):
+            self._take_oldest()
+
+    def _beside(self) -> SealingProcess | None:
+        """The process, from when on it is worth it; None where there is none, or none can be had."""
+        if self._process is None and self._rows >= _WORTH_IT and not self._is_alone:
             # Imported here: most commands write a few rows, and it takes as long as they do.
             from tracker.store.sealing_process import SealingProcess
 
-            self._process = SealingProcess()
-        self._waiting.append((self._process.submit(table, rows), ready))
-        while len(self._waiting) > _MOST_WAITING or (self._waiting and self._waiting[0][0].done()):
-            self._take_oldest()
+            try:
+                self._process = SealingProcess()
+            except OSError:
+                # Too many processes, or too little memory: the work is done here.
+                self._is_alone = True
+        return self._process
 
     @property
     def is_busy(self) -> bool:
