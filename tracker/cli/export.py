@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.context import Settings, pass_settings
+from tracker.cli.export_tables import TABLE_FORMATS, TABLES, refuse_screen, table_format, table_pieces
 from tracker.cli.groups import Command
 from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.words import WordType
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @filter_options
 @click.option(
-    "--format", "form", type=click.Choice(["yaml", "json", "ndjson"]), help="Else by the file's ending, else yaml."
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json", "ndjson", *TABLE_FORMATS]),
+    help="A case file, or a table; else by the file's ending, else yaml.",
 )
+@click.option("--table", type=click.Choice(TABLES), help="Which table; without it violations, in a workbook all.")
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the screen."
 )
@@ -33,20 +39,24 @@ def command(
     /,
     refs: tuple[str, ...],
     form: str | None,
+    table: str | None,
+    bom: bool,
     output: Path | None,
     max_marking: Marking | None,
     **filters: Any,
 ) -> None:
-    """Write records as a case file: the whole database, what the filters pick, or the references named.
+    """Write records as a case file or as tables: the whole database, what filters pick, or the references named.
 
-    What a record rests on (parties, sources, evidence) comes along. Imported into an empty database, the
-    file gives the same records with the same references.
+    What a record rests on (parties, sources, evidence) comes along. Imported into an empty database, a case
+    file gives the same records with the same references. Tables hold one row a record, and less of it.
 
     \b
     Examples:
       tracker export -o everything.yaml
       tracker export V-2024-0001 --format json
       tracker export --regime DPRK-1718 --max-marking CLEAR -o clear.ndjson
+      tracker export -o everything.xlsx
+      tracker export --table claims --since 2024 -o claims.csv
     """
     from tracker.cli.files import write_whole
     from tracker.exchange.case_file_out import WRITERS, format_of
@@ -56,12 +66,18 @@ def command(
 
     session = settings.session("export")
     asked = violation_filter(filters)
-    uids = selection(session, refs) if refs else None
+    level, uids = max_marking or Level.RED, selection(session, refs) if refs else None
     if asked != ViolationFilter():
         if refs:
             raise click.UsageError("Name references or give filters, not both.")
-        uids = picked(session, asked, max_marking or Level.RED)
-    documents = export(session, uids, max_marking or Level.RED)
+        uids = picked(session, asked, level)
+    if tabular := table_format(form, table, output):
+        refuse_screen(tabular, output)
+        write_whole(output, table_pieces(settings, session, tabular, table, uids, level, mark=bom))
+        return
+    if bom:
+        raise click.UsageError("--bom is for --format csv.")
+    documents = export(session, uids, level)
     # The first one is asked for before a line is written: a database that cannot be read leaves no torn file.
     first = list(islice(documents, 1))
     write_whole(output, WRITERS[form or format_of(output)](chain(first, documents)))

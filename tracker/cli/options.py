@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-LIST_FORMATS = ("table", "json", "ndjson", "csv", "markdown")
+LIST_FORMATS = ("table", "json", "ndjson", "csv", "xlsx", "markdown")
 
 # The regime stands first.
 _FILTERS = (

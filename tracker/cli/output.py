@@ -28,9 +28,21 @@ def write_rows(rows: Sequence[dict[str, Any]], layout: Layout, form: str) -> Non
             with screen() as console:
                 layout.show(console, rows)
         return
+    if form == "xlsx":
+        _write_workbook(rows, layout.keys)
+        return
     from tracker.render.data import rows_text
 
     write(rows_text(rows, form, layout.keys))
+
+
+def _write_workbook(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    if sys.stdout.isatty():
+        raise click.UsageError("A workbook is no text for the screen. Send it to a file: … --format xlsx > list.xlsx")
+    from tracker.render.workbook import rows_workbook
+
+    sys.stdout.buffer.write(rows_workbook(rows, columns))
+    sys.stdout.buffer.flush()
 
 
 def show_document(document: Document) -> None:

@@ -8,9 +8,7 @@ from typing import Any
 
 from tracker.render.markdown import escape, table
 from tracker.reports.record import plain
-
-# A cell that begins like this would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from tracker.values.cell_text import guarded
 
 
 def rows_text(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str]) -> str:
@@ -35,11 +33,12 @@ def _csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_guarded(_cell(row[name])) for name in names])
+        writer.writerow([_guarded(cell(row[name])) for name in names])
     return stream.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """What a cell of a table holds of a value: text, or a number."""
     if isinstance(value, dict) and "text" in value:
         return value["text"]
     if isinstance(value, list) and all(isinstance(inner, str) for inner in value):
@@ -52,4 +51,4 @@ def _cell(value: Any) -> Any:
 
 
 def _guarded(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return guarded(value) if isinstance(value, str) else value

@@ -47,13 +47,19 @@ def export(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give section and document of every record, parents first; `uids` limits it to these and what they rest on."""
     with session.read() as connection:
-        exporter = _Exporter(connection, load_law_book(connection), marking)
-        if uids is not None:
-            exporter.limit_to(uids)
-        exporter.hide_keys()
+        exporting = exporter(connection, uids, marking)
         for section, spec in BY_SECTION.items():
-            for document in exporter.documents(spec):
+            for document in exporting.documents(spec):
                 yield section, document
+
+
+def exporter(connection: Connection, uids: Sequence[str] | None, marking: Marking) -> "Exporter":
+    """What gives the documents of an open view of the database, kind by kind; `uids` as for `export`."""
+    made = Exporter(connection, load_law_book(connection), marking)
+    if uids is not None:
+        made.limit_to(uids)
+    made.hide_keys()
+    return made
 
 
 def selection(session: Session, refs: Sequence[str]) -> list[str]:
@@ -69,7 +75,7 @@ def picked(session: Session, asked: ViolationFilter, marking: Marking) -> list[s
     return [*(found.uids or ()), *(view["uid"] for view in found.views)]
 
 
-class _Exporter:
+class Exporter:
     """Names records by their references, and leaves out what may not appear with all that points at it."""
 
     def __init__(self, connection: Connection, law: LawBook, marking: Marking) -> None:

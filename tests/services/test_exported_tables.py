@@ -1,0 +1,239 @@
+"""The rows of exported tables: one a record, the same by every way, and they come back in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Databases
+from tests.exchange.test_round_trip import empty_records
+from tests.helpers import bring, case, claim, connected, party, violation
+from tracker.exchange.table_out.csv_out import write_csv
+from tracker.exchange.table_out.jsonl_out import write_jsonl
+from tracker.exchange.table_out.xlsx_out import write_xlsx
+from tracker.schemas.table_shapes.catalogue import SHAPES
+from tracker.services.session import Session
+from tracker.services.tables.bring import Asked, bring_table
+from tracker.services.tables.shipped_mappings import load_mapping
+from tracker.services.tables_out.export import export_tables
+from tracker.services.tables_out.told import table_rows
+from tracker.services.tables_out.violations_direct import direct_violations
+from tracker.vocab import Marking
+
+ROOT = Path(__file__).parents[2]
+FILES = [ROOT / "tests/data/example.yaml", *sorted(ROOT.glob("tests/stories/*.yaml"))]
+
+
+def rows(session: Session, table: str, **options: Any) -> list[dict[str, str]]:
+    found = export_tables(session, [table], **options)
+    return [dict(zip(SHAPES[table].headings, row, strict=True)) for _, row in found]
+
+
+def written(session: Session, table: str, path: Path) -> Path:
+    found = ((name, list(row)) for name, row in export_tables(session, [table]))
+    if path.suffix == ".xlsx":
+        path.write_bytes(b"".join(write_xlsx([SHAPES[table]], found, [])))
+    else:
+        write = write_csv if path.suffix == ".csv" else write_jsonl
+        path.write_bytes("".join(write(SHAPES[table], (row for _, row in found))).encode())
+    return path
+
+
+def travel(one: Session, other: Session, folder: Path, form: str) -> None:
+    """Bring every table of one database into the other."""
+    for table in SHAPES:
+        if rows(one, table):
+            path = written(one, table, folder / f"{table}.{form}")
+            bring_table(other, path, [load_mapping(f"template/{table}")], Asked())
+
+
+def same_as_far_as_they_hold(one: Session, other: Session) -> None:
+    """What is told alone may rest on more than tables hold: replies, actions, listings."""
+    for table, shape in SHAPES.items():
+        read = [column.name for column in shape.columns if not column.told]
+        mine, theirs = rows(one, table), rows(other, table)
+        assert [[row[name] for name in read] for row in mine] == [[row[name] for name in read] for row in theirs], table
+
+
+@pytest.fixture
+def stories(session: Session) -> Session:
+    for path in FILES:
+        bring(session, path.read_text(encoding="utf-8"))
+    return session
+
+
+def test_violations_read_straight_say_what_the_documents_say(stories: Session) -> None:
+    with stories.read() as connection:
+        direct = list(direct_violations(connection))
+        told = [row for _, row in table_rows(connection, ["violations"], None, Marking.RED)]
+    assert direct == told
+    assert len(direct) > len(FILES)
+
+
+def test_violations_whose_uids_lie_scattered_are_read_page_by_page(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of other databases and of tables have uids in no order."""
+    monkeypatch.setattr("tracker.services.tables_out.violations_direct.PAGE", 3)
+    many = [
+        violation(f"v{n}", uid=f"{n * 7 % 10}1c7f5e0-3c1d-4f0e-9a53-0d2f6c1b8e47", tags=[f"t{n}"]) for n in range(10)
+    ]
+    bring(session, case(*[{**one, "parties": [{"party": "russia", "role": "supplier"}]} for one in many]))
+    found = rows(session, "violations")
+    assert [row["title"] for row in found] == [one["title"] for one in many]
+    assert [row["tags"] for row in found] == [f"t{n}" for n in range(10)]
+    assert {row["supplier"] for row in found} == {"P-0001: Russia"}
+
+
+def test_a_violation_is_a_row_with_its_parties_by_role_its_law_and_its_weight(session: Session) -> None:
+    bring(
+        session,
+        case(
+            violation(
+                occurred="2023-08/2024-03",
+                place={"name": "Rajin", "country": "KP"},
+                parties=[
+                    {"party": "russia", "role": "supplier", "degree": "admitted"},
+                    {"party": "firm", "role": "supplier"},
+                    {"party": "firm", "role": "controller", "of": "russia"},
+                ],
+                provisions=[
+                    {"provision": "1718 8(a)(iii)", "party": "russia"},
+                    {"provision": "2397 7"},
+                    {"provision": "2397", "relation": "fails_to_implement"},
+                ],
+                items=[{"description": "A car", "hs": "8703"}, {"description": "Coal; wet"}],
+                claims=[claim()],
+            ),
+            parties=[party(), {"key": "firm", "kind": "company", "name": "A firm"}],
+        ),
+    )
+    (row,) = rows(session, "violations")
+    assert row["supplier"] == "P-0001 admitted: Russia; P-0002: A firm"
+    assert row["controller"] == "P-0002 of P-0001: A firm"
+    assert row["breaches"] == "S/RES/1718 (2006) 8(a)(iii) for P-0001: Russia; S/RES/2397 (2017) 7"
+    assert row["fails_to_implement"] == "S/RES/2397 (2017)"
+    assert row["items"] == "A car [8703]; Coal\\; wet"
+    assert (row["occurred"], row["earliest"], row["latest"]) == ("2023-08/2024-03", "2023-08-01", "2024-03-31")
+    assert (row["place"], row["place_country"], row["status"]) == ("Rajin", "KP", "alleged")
+    assert (row["level"], row["claim_count"], row["evidence_count"]) == ("single_origin", "1", "1")
+
+
+def test_a_claim_is_a_row_with_its_figures_and_its_evidence(session: Session) -> None:
+    figures = [
+        {"quantity": "2.6M..3M", "unit": "tonne", "period": "2023", "item": "coal"},
+        {"quantity": "~23M", "unit": "USD", "as_of": "2024-02", "counts": "the price"},
+    ]
+    bring(
+        session,
+        case(
+            violation(items=[{"key": "coal", "description": "Coal", "hs": "2701"}], claims=[claim(figures=figures)]),
+            evidence=[
+                *(
+                    {
+                        "key": "article",
+                        "kind": "report",
+                        "source": "paper",
+                        "title": "An article",
+                        "url": "https://a.example",
+                    },
+                )
+            ],
+        ),
+    )
+    (row,) = rows(session, "claims")
+    assert row["figures"] == "2.6M..3M [tonne] in 2023 {Coal [2701]}; ~23M [USD] as of 2024-02: the price"
+    assert (row["low"], row["best"], row["high"], row["unit"]) == ("2600000; ", "; 23000000", "3000000; ", "tonne; USD")
+    assert (row["evidence"], row["evidence_title"], row["url"]) == ("E-0001", "An article", "https://a.example")
+    assert (row["source"], row["source_name"], row["origin"], row["origin_name"]) == (
+        *("S-0001", "A newspaper"),
+        *("S-0001", "A newspaper"),
+    )
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])
+def test_tables_go_into_an_empty_database_and_say_the_same_there(
+    sqlite_databases: Databases, tmp_path: Path, form: str
+) -> None:
+    one, other = sqlite_databases.session(), sqlite_databases.session()
+    for path in FILES[:5]:
+        bring(one, path.read_text(encoding="utf-8"))
+    travel(one, other, tmp_path, form)
+    same_as_far_as_they_hold(one, other)
+
+
+def test_tables_that_come_back_where_they_are_from_change_nothing(session: Session, tmp_path: Path) -> None:
+    bring(session, FILES[0].read_text(encoding="utf-8"))
+    for table in SHAPES:
+        path = written(session, table, tmp_path / f"{table}.csv")
+        assert not bring_table(session, path, [load_mapping(f"template/{table}")], Asked()).result.changed, table
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
+TEXT = TEXT.filter(str.strip)
+# What stands before brackets, and within them, holds none of its own.
+INSIDE = TEXT.filter(lambda text: not set("[]{}") & set(text) and text == text.strip())
+
+
+@pytest.fixture(scope="module")
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Session]]:
+    made = Databases("sqlite", request, tmp_path_factory.mktemp("pair"))
+    yield [made.session(), made.session()]
+
+
+# Each example fills two databases: looking for a smaller one would take many minutes.
+@settings(max_examples=5, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+@given(text=TEXT, other=TEXT, inside=INSIDE, form=st.sampled_from(["csv", "xlsx", "jsonl"]))
+@example("=1+1", "'=1", "a: b; c", "csv")
+@example("\r\x01_x000D_", "; \\; ", "x in y", "xlsx")
+@example("0", "0", "0", "csv")
+@example("P-0001: [native ko]", " for P-0001", "as of 2024", "jsonl")
+def test_whatever_the_text_a_table_brings_it_back(
+    pair: list[Session], tmp_path_factory: pytest.TempPathFactory, text: str, other: str, inside: str, form: str
+) -> None:
+    one, two = pair
+    for session in pair:
+        _empty(session)
+    bring(one, {"format": "tracker-case-file", "version": 1, **_case(text, other, inside)})
+    travel(one, two, tmp_path_factory.mktemp("any"), form)
+    same_as_far_as_they_hold(one, two)
+
+
+def _empty(session: Session) -> None:
+    with connected(session.url) as connection:
+        for table in ("party_name", "party_identifier", "involvement", "item", "violation_tag", "figure"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+    empty_records(session)
+
+
+def _case(text: str, other: str, inside: str) -> dict[str, Any]:
+    names = [
+        {"name": other, "kind": "alias", "language": "ko"},
+        {"name": text + "2", "language": "ru"},
+        {"name": "x [y]"},
+    ]
+    firm = {"key": "firm", "kind": "company", "name": text, "note": other, "names": names}
+    figure = {
+        "quantity": "~7000",
+        "unit": "tonne",
+        "counts": inside,
+        "item": "goods",
+        "as_of": "2024",
+        "period": "2023~",
+    }
+    made = violation(
+        title=text,
+        summary=other,
+        tags=[other, text + "2"],
+        parties=[{"party": "firm", "role": "owner", "degree": "suspected"}],
+        items=[{"key": "goods", "description": inside, "hs": "8703"}],
+        claims=[claim(statement=text, quote=other, figures=[figure])],
+    )
+    return case(
+        made,
+        parties=[{**firm, "identifiers": [{"scheme": "registry", "value": text}]}],
+        evidence=[{"key": "article", "kind": "report", "source": "paper", "title": text, "authors": [other, text]}],
+    )

@@ -1,0 +1,80 @@
+"""Tables as what `tracker export` writes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.context import Settings
+
+if TYPE_CHECKING:
+    from tracker.services.session import Session
+    from tracker.vocab import Marking
+
+TABLES = ("parties", "sources", "evidence", "violations", "claims")
+TABLE_FORMATS = ("csv", "xlsx", "jsonl")
+
+
+def table_format(form: str | None, table: str | None, output: Path | None) -> str | None:
+    """The format of a table that is asked for, by name, by the file's ending or by --table; None for a case file."""
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    if form is None:
+        # A file of JSON lines alone is a case file, as it was before there were tables.
+        named = ending in TABLE_FORMATS if table else ending in ("csv", "xlsx")
+        form = ending if named else "csv" if table else None
+    if table and form not in TABLE_FORMATS:
+        raise click.UsageError(f"--table goes with --format {', '.join(TABLE_FORMATS)}; {form} is a case file.")
+    return form if form in TABLE_FORMATS else None
+
+
+def table_pieces(
+    settings: Settings,
+    session: Session,
+    form: str,
+    table: str | None,
+    uids: Sequence[str] | None,
+    marking: Marking,
+    *,
+    mark: bool,
+) -> Iterator[str | bytes]:
+    """The pieces of the file. The first row is read before anything is written."""
+    from tracker.schemas.table_shapes.catalogue import SHAPES
+    from tracker.services.tables_out.export import export_tables
+
+    if mark and form != "csv":
+        raise click.UsageError("--bom is for --format csv; other formats are read as what they are.")
+    wanted = [table] if table else list(TABLES) if form == "xlsx" else ["violations"]
+    found = export_tables(session, wanted, uids, marking)
+    rows = chain(list(islice(found, 1)), found)
+    if form == "xlsx":
+        return _workbook(settings, [SHAPES[name] for name in wanted], rows)
+    if not table:
+        settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
+    shape, plain = SHAPES[wanted[0]], (list(row) for _, row in rows)
+    if form == "csv":
+        from tracker.exchange.table_out.csv_out import write_csv
+
+        return write_csv(shape, plain, mark=mark)
+    from tracker.exchange.table_out.jsonl_out import write_jsonl
+
+    return write_jsonl(shape, plain)
+
+
+def _workbook(settings: Settings, shapes: Sequence, rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:  # type: ignore[type-arg]
+    from tracker.exchange.table_out.xlsx_out import write_xlsx
+
+    notes: list[str] = []
+    yield from write_xlsx(shapes, rows, notes)
+    for note in notes:
+        settings.say(note)
+
+
+def refuse_screen(form: str, output: Path | None) -> None:
+    """UsageError for a workbook that would go to a terminal."""
+    if form == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A workbook is no text for the screen. Name a file: -o tables.xlsx")

@@ -1,0 +1,1 @@
+"""Write tables: CSV, XLSX, JSON lines."""

@@ -1,0 +1,37 @@
+"""Write a table as CSV (RFC 4180): UTF-8, a comma between, CR LF behind each row.
+
+The library's writer looks at every letter of every cell. Most cells here are empty or words of a vocabulary, so only
+those are looked at that may hold what has to be quoted or guarded.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from tracker.schemas.table_shapes.shape import Kind, Shape
+from tracker.values.cell_text import guarded
+
+BYTE_ORDER_MARK = "\ufeff"
+# Cells of these hold letters, digits and the signs of references alone, and numbers: a minus is one there.
+_HARMLESS = (Kind.WORD, Kind.CODE, Kind.DAY, Kind.NUMBER, Kind.COUNT, Kind.TRUTH)
+# What a cell that must be guarded begins with.
+_SUSPECT = "=+-@\t\r'"
+_AT_ONCE = 1_000
+
+
+def write_csv(shape: Shape, rows: Iterable[list[str]], *, mark: bool = False) -> Iterator[str]:
+    """The pieces of the file; `mark` puts a byte order mark first, by which Excel knows UTF-8."""
+    places = [place for place, column in enumerate(shape.columns) if column.kind not in _HARMLESS]
+    yield f"{BYTE_ORDER_MARK if mark else ''}{','.join(shape.headings)}\r\n"
+    steps = iter(rows)
+    while some := list(islice(steps, _AT_ONCE)):
+        yield "".join([f"{_line(row, places)}\r\n" for row in some])
+
+
+def _line(row: list[str], places: list[int]) -> str:
+    for place in filter(row.__getitem__, places):
+        cell = row[place]
+        quoted = "," in cell or '"' in cell or "\n" in cell or "\r" in cell
+        if quoted or cell[0] in _SUSPECT:
+            safe = guarded(cell)
+            row[place] = '"{}"'.format(safe.replace('"', '""')) if quoted else safe
+    return ",".join(row)

@@ -1,0 +1,1 @@
+"""The tables that go out and come back: their columns, in order."""

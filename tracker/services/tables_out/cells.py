@@ -1,0 +1,58 @@
+"""What a cell holds: the one rule for everything that takes more than one value to say.
+
+The patterns of the mappings in seeds/mappings/template read these forms back.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.vocab import Degree
+
+
+def plain(value: Any) -> str:
+    """One value as text; nothing where there is none."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def named(key: str, name: str) -> str:
+    """A record within a list: its key, and what it is called for those who read."""
+    return f"{key}: {name}" if name else key
+
+
+def involved(key: str, name: str, degree: str, of: str) -> str:
+    """A party in its role. `alleged` is what is meant where nothing is said."""
+    shown = "" if degree == Degree.ALLEGED.value else f" {degree}"
+    return named(f"{key}{shown} of {of}" if of else f"{key}{shown}", name)
+
+
+def cited(citation: str, key: str, name: str) -> str:
+    """A provision, with the party that it binds."""
+    return f"{citation} for {named(key, name)}" if key else citation
+
+
+def bracketed(text: str, *words: str) -> str:
+    """A text with words in brackets behind it; empty brackets keep those apart that the text itself ends with."""
+    inside = " ".join(word for word in words if word)
+    return f"{text} [{inside}]" if inside or text.endswith("]") else text
+
+
+def figure(quantity: str, unit: str, as_of: str, period: str, counts: str, item: str) -> str:
+    """A quantity with its unit and time, what is counted, and of which item."""
+    said = bracketed(quantity, unit)
+    said += f" as of {as_of}" if as_of else ""
+    said += f" in {period}" if period else ""
+    said += f": {counts}" if counts else ""
+    return f"{said} {{{item}}}" if item else said
+
+
+def listing(regime: str, reference: str, since: str, until: str) -> str:
+    """A listing under a regime, for those who read."""
+    days = f"{since}/{until}" if until else f"since {since}" if since else ""
+    return " ".join(word for word in (regime, reference, days) if word)
+
+
+def numbers(values: Sequence[str]) -> str:
+    """The same value of each figure; nothing where none has any."""
+    return "; ".join(values) if any(values) else ""

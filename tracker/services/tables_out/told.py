@@ -1,0 +1,62 @@
+"""The rows of tables by way of the documents of a case file, which know what may be shown."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.schemas.table_shapes.catalogue import SHAPES
+from tracker.services.exporting import exporter
+from tracker.services.records.catalogue import BY_SECTION
+from tracker.services.records.violations import VIOLATION
+from tracker.services.tables_out import from_documents as told
+from tracker.services.tables_out.headlines import headlines
+from tracker.services.tables_out.mentioned import Mentioned
+from tracker.vocab import Marking
+
+Told = Iterator[tuple[str, told.Cells]]
+BATCH = 200
+_RECORDS: dict[str, Callable[[dict[str, Any], Mentioned], told.Cells]] = {
+    "parties": told.party_cells,
+    "sources": told.source_cells,
+    "evidence": told.evidence_cells,
+}
+
+
+def table_rows(
+    connection: Connection, tables: Sequence[str], uids: Sequence[str] | None, marking: Marking
+) -> Iterator[tuple[str, list[str]]]:
+    """Give table and row of every record of `tables`; see `export_tables`."""
+    headings = {name: SHAPES[name].headings for name in tables}
+    for table, cells in _told(connection, set(tables), uids, marking):
+        yield table, [cells.get(name, "") for name in headings[table]]
+
+
+def _told(connection: Connection, tables: set[str], uids: Sequence[str] | None, marking: Marking) -> Told:
+    exporting, mentioned = exporter(connection, uids, marking), Mentioned()
+    # First all names: a record may point at one that comes later.
+    for section in ("parties", "sources"):
+        for document in exporting.documents(BY_SECTION[section]):
+            mentioned.note(section, document)
+    for section, cells_of in _RECORDS.items():
+        if section in tables or (section == "evidence" and "claims" in tables):
+            for document in exporting.documents(BY_SECTION[section]):
+                mentioned.note(section, document)
+                if section in tables:
+                    yield section, cells_of(document, mentioned)
+    if tables & {"violations", "claims"}:
+        violations = exporting.documents(VIOLATION)
+        while batch := list(islice(violations, BATCH)):
+            yield from _violations(connection, batch, tables, mentioned, marking)
+
+
+def _violations(
+    connection: Connection, batch: list[dict[str, Any]], tables: set[str], mentioned: Mentioned, marking: Marking
+) -> Told:
+    found = headlines(connection, [one["uid"] for one in batch], marking) if "violations" in tables else {}
+    for document in batch:
+        if "violations" in tables:
+            yield "violations", told.violation_cells(document, mentioned, found[document["uid"]])
+        if "claims" in tables:
+            yield from (("claims", cells) for cells in told.claim_rows(document, mentioned))
