@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, CheckConstraint, Date, DateTime, Integer, LargeB
 from sqlalchemy.types import TypeEngine
 
 from tracker.cli.main import cli
+from tracker.exchange.mapping_schema import mapping_schema
 from tracker.models.metadata import metadata
 from tracker.schemas.case_file import CaseFile
 
@@ -22,6 +23,11 @@ ABOUT = (
     " points at one already in a database. An entry is the record that has its uid, else its ref, else its natural"
     " key, which the description of each kind states: with the same content it changes nothing, with other content"
     " it is an edit. Numbers and dates are text."
+)
+ABOUT_MAPPING = (
+    "What `tracker import table --map` reads: which column of a table feeds which field of which record. The fields are"
+    " those of the case file, where each value is a constant, or comes from columns, or points at another record of"
+    " the same row."
 )
 KINDS: list[tuple[type, str]] = [
     (Boolean, ":b"),
@@ -78,6 +84,11 @@ def case_file_schema() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def table_mapping_schema() -> str:
+    """The JSON Schema of the mapping of a table."""
+    return json.dumps(mapping_schema(ABOUT_MAPPING), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def commands() -> str:
     """The help page of every command, from the live command tree."""
     pages = ["# The commands", "", "Written by docs/generate.py from the program itself.", ""]
@@ -102,6 +113,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "tracker/store/columns.py", columns()
     yield ROOT / "tracker/store/conditions.py", conditions()
     yield ROOT / "docs/case-file.schema.json", case_file_schema()
+    yield ROOT / "docs/table-mapping.schema.json", table_mapping_schema()
     yield ROOT / "docs/commands.md", commands()
 
 

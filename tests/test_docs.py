@@ -120,3 +120,37 @@ def test_the_schema_takes_the_short_forms() -> None:
     short = {**claim, "via": "ap", "derived_from": ["c0"], "place": "Rajin", "figure": {"quantity": "3"}}
     violation = {"key": "v", "title": "T", "regime": "R", "place": {"name": "Rajin"}, "claims": [short]}
     assert problems({"format": "tracker-case-file", "version": "1", "violations": [violation]}) == []
+
+
+MAPPING_SCHEMA = json.loads(GENERATED[ROOT / "docs/table-mapping.schema.json"])
+MAPPINGS = sorted((ROOT / "seeds/mappings").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", MAPPINGS, ids=lambda path: path.stem)
+def test_every_shipped_mapping_fits_the_schema_of_mappings(path: Path) -> None:
+    tree, _ = read_yaml(path.read_text(encoding="utf-8"))
+    Draft202012Validator(MAPPING_SCHEMA).validate(flagged(tree))
+
+
+def flagged(value: Any) -> Any:
+    """A tree of texts with true and false as an editor reads them."""
+    if isinstance(value, dict):
+        # The words of a vocabulary stand in quotation marks there.
+        return {name: one if name == "words" else flagged(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [flagged(one) for one in value]
+    return value == "true" if value in ("true", "false") else value
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"record": "violation", "fields": {"titel": {"column": "What"}}},
+        {"record": "violation", "fields": {"title": {"colum": "What"}}},
+        {"record": "violation", "fields": {"parties": [{"party": {"of": "firm"}, "role": "suplier"}]}},
+        {"record": "law", "fields": {}},
+    ],
+)
+def test_the_schema_of_mappings_finds_what_is_wrong(wrong: dict[str, Any]) -> None:
+    whole = {"format": "tracker-table-mapping", "version": 1, "list": "log", "records": [wrong]}
+    assert not Draft202012Validator(MAPPING_SCHEMA).is_valid(whole)

@@ -1,4 +1,4 @@
-"""What the README and the guide to the case file show is what happens."""
+"""What the README and the guides to case files and tables show is what happens."""
 
 import os
 import re
@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/case-file.md").read_text(encoding="utf-8")
-SAVED = re.compile(r"Save this as `(?P<name>[^`]+)`:\n\n```yaml\n(?P<content>.*?)```", re.DOTALL)
+TABLES = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
+SAVED = re.compile(r"Save this as `(?P<name>[^`]+)`:\n\n```(?:yaml|text)\n(?P<content>.*?)```", re.DOTALL)
 SCREEN = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -61,7 +62,7 @@ def steps(text: str) -> list[tuple[str, list[str]]]:
     return told
 
 
-@pytest.mark.parametrize("document", [README, GUIDE], ids=["README", "case-file"])
+@pytest.mark.parametrize("document", [README, GUIDE, TABLES], ids=["README", "case-file", "tables"])
 def test_commands_of_the_document_print_what_it_shows(
     document: str, tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -29,7 +29,9 @@ def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 ALL = list(commands(cli))
-LEAVES = [(words, command) for words, command in ALL if not isinstance(command, click.Group)]
+LEAVES = [
+    (words, command) for words, command in ALL if not isinstance(command, click.Group) or command.invoke_without_command
+]
 
 
 def test_there_are_the_commands_that_the_design_names() -> None:
@@ -60,7 +62,7 @@ def examples(page: str) -> list[list[str]]:
 def called(words: list[str]) -> str:
     """The command that these words call; UsageError when it would not take them."""
     context = cli.make_context("tracker", words)
-    while isinstance(context.command, click.Group):
+    while isinstance(context.command, click.Group) and (context._protected_args or context.args):
         name, command, rest = context.command.resolve_command(context, [*context._protected_args, *context.args])
         assert command is not None
         context = command.make_context(name, rest, parent=context)

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.program import Program, command_path
 from tests.helpers import count, rows
 from tracker.cli.context import Settings
-from tracker.cli.progress import rate_bar
+from tracker.cli.progress import rate_bar, watched
 
 ROUNDS = [1, pytest.param(40, marks=[pytest.mark.long, pytest.mark.timeout(1800)])]
 MANY = 240
@@ -100,8 +100,9 @@ def test_a_large_file_shows_how_far_it_is_with_its_rate_and_the_time_left(monkey
     clock = count_from(0.0, 0.6)
     monkeypatch.setattr(time, "time", lambda: next(clock))
     data = b"x" * 7_999 + b"\n"
-    with rate_bar(Settings(), "Importing", len(data) * 2000) as told:
-        assert len(list(told.reading(io.BytesIO(data * 2000)))) == 2000
+    size = len(data) * 2000
+    with rate_bar(Settings(), "Importing", size) as tell:
+        assert len(list(watched(io.BytesIO(data * 2000), size, tell))) == 2000
     shown = screen.getvalue()
     assert "Importing" in shown
     assert "lines a second" in shown
@@ -114,6 +115,6 @@ def test_no_bar_is_shown_where_nobody_wants_one(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(sys, "stderr", screen)
     settings = Settings()
     settings.quiet = quiet
-    with rate_bar(settings, "Importing", size) as told:
-        list(told.reading(io.BytesIO(b"x\n" * 1000)))
+    with rate_bar(settings, "Importing", size) as tell:
+        list(watched(io.BytesIO(b"x\n" * 1000), size, tell))
     assert screen.getvalue() == ""

@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from tracker.cli import import_table
 from tracker.cli.context import Settings, pass_settings
-from tracker.cli.groups import Command
+from tracker.cli.import_group import File, FileOrTable
 
 if TYPE_CHECKING:
     from tracker.services.importing.outcome import ImportResult
 
 
-@click.command("import", cls=Command)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.command(
+    "import",
+    cls=FileOrTable,
+    commands={"table": import_table.command},
+    invoke_without_command=True,
+    no_args_is_help=False,
+)
+@click.argument("file", cls=File, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
 @click.option("--in-pieces", is_flag=True, help="NDJSON: write it piece by piece, and go on where that stopped.")
 @click.option(
@@ -47,6 +54,8 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
     on where it was when the same command is run again. What a line points at comes before it. Of a piece in which
     something is wrong nothing is written; the pieces before it stay.
 
+    A spreadsheet goes in with: tracker import table. A case file that is called table is given as ./table.
+
     \b
     Examples:
       tracker import case.yaml --dry-run
@@ -61,13 +70,13 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
         elif _is_xml(stream):
             _import_list(settings, file, stream, dry_run)
         else:
-            from tracker.cli.progress import rate_bar
+            from tracker.cli.progress import rate_bar, watched
             from tracker.services.import_file import import_file
 
             session = settings.session("import", file.name)
             size = 0 if str(file) == "-" else file.stat().st_size
-            with rate_bar(settings, "Importing", size) as told:
-                result = import_file(session, str(file), told.reading(stream), dry_run=dry_run)
+            with rate_bar(settings, "Importing", size) as tell:
+                result = import_file(session, str(file), watched(stream, size, tell), dry_run=dry_run)
             report_import(settings, result)
 
 
@@ -101,12 +110,13 @@ def refuse_together(in_pieces: bool, afresh: bool, *, dry_run: bool, file: Path)
 
 
 def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int, afresh: bool) -> None:
-    from tracker.cli.progress import rate_bar
+    from tracker.cli.progress import rate_bar, watched
     from tracker.exchange.case_lines import CaseLines
     from tracker.services.import_pieces import import_in_pieces
 
-    with rate_bar(settings, "Importing", file.stat().st_size) as told:
-        session, lines = settings.session("import", file.name), CaseLines(told.reading(stream))
+    session, size = settings.session("import", file.name), file.stat().st_size
+    with rate_bar(settings, "Importing", size) as tell:
+        lines = CaseLines(watched(stream, size, tell))
         result = import_in_pieces(session, str(file.resolve()), lines, piece=piece, afresh=afresh)
     report_import(settings, result)
 

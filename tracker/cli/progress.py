@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from tracker.cli.context import Settings
     from tracker.services.backups.steps import Steps
 
+# A file below this is read before anybody reads a bar.
+_LARGE_FILE = 4_000_000
+_EVERY = 500
+
+# Told how far the reading of a file is: bytes read, bytes in all, lines or rows.
+Tell = Callable[[int, int, int], None]
+
 
 def bars(settings: Settings) -> Steps:
     """A bar for each step that takes long; none without a terminal, or with --quiet."""
@@ -31,49 +38,40 @@ def _bar(label: str, length: int, is_large: bool) -> Iterator[Callable[[int], ob
         yield bar.update
 
 
-# What is read of a file before it is said how far it is: a large one takes a second for two million bytes.
-_LARGE_FILE = 4_000_000
-_EVERY = 500
+@contextmanager
+def rate_bar(settings: Settings, label: str, size: int, unit: str = "lines") -> Iterator[Tell]:
+    """A bar over a file of `size` bytes that is read, with the rate and the time left; none where it is small."""
+    if settings.quiet or size < _LARGE_FILE or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    start, done = monotonic(), 0
+    with click.progressbar(length=size, label=label, file=sys.stderr, item_show_func=lambda rate: rate) as bar:
+
+        def tell(read: int, of: int, count: int) -> None:
+            nonlocal done
+            bar.length = max(of, 1)
+            bar.update(read - done, f"{count / max(monotonic() - start, 0.001):,.0f} {unit} a second")
+            done = read
+
+        yield tell
 
 
-class Watched:
-    """Tells a bar how much of a file was read, and how many lines."""
-
-    def __init__(self, tell: Callable[[int, int], object]) -> None:
-        self._tell = tell
-
-    def reading(self, stream: BinaryIO) -> BinaryIO:
-        """The same file; what is read from it line by line is told."""
-        return cast(BinaryIO, _WatchedLines(stream, self._tell))
+def watched(stream: BinaryIO, size: int, tell: Tell) -> BinaryIO:
+    """The same file of `size` bytes; what is read from it line by line is told."""
+    return cast(BinaryIO, _WatchedLines(stream, size, tell))
 
 
 class _WatchedLines:
-    def __init__(self, stream: BinaryIO, tell: Callable[[int, int], object]) -> None:
-        self._stream, self._tell = stream, tell
+    def __init__(self, stream: BinaryIO, size: int, tell: Tell) -> None:
+        self._stream, self._size, self._tell = stream, size, tell
 
     def __iter__(self) -> Iterator[bytes]:
-        size = 0
+        read = 0
         for number, line in enumerate(self._stream, start=1):
-            size += len(line)
+            read += len(line)
             if number % _EVERY == 0:
-                self._tell(size, number)
-                size = 0
+                self._tell(read, self._size, number)
             yield line
 
     def read(self) -> bytes:
         return self._stream.read()
-
-
-@contextmanager
-def rate_bar(settings: Settings, label: str, size: int, unit: str = "lines") -> Iterator[Watched]:
-    """A bar over the bytes of a file that is read, with the rate and the time left; none where it is small."""
-    if settings.quiet or not sys.stderr.isatty() or size < _LARGE_FILE:
-        yield Watched(lambda _size, _number: None)
-        return
-    start = monotonic()
-
-    def rate(number: int | None) -> str:
-        return f"{(number or 0) / max(monotonic() - start, 0.001):,.0f} {unit} a second"
-
-    with click.progressbar(length=size, label=label, file=sys.stderr, item_show_func=rate) as bar:
-        yield Watched(bar.update)

@@ -22,6 +22,10 @@ class Entry:
     lines: dict[Path, int] = field(default_factory=dict)
     # A new record, whatever it is like.
     fresh: bool = False
+    # Its uid alone says which record it is: one that is not held is new, whatever it is like.
+    by_uid: bool = False
+    # The part of the file that it stands in: two parts may tell of one record.
+    part: int = 0
 
     def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside this record, with the nearest line known."""

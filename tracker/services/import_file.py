@@ -35,20 +35,21 @@ def import_entries(
     dry_run: bool = False,
     replacing: Replacing = Replacing.NOTHING,
     typed: bool = False,
+    most: int = MOST_PROBLEMS,
 ) -> ImportResult:
     """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there.
 
-    `typed` says that they are no file, for what is said of unknown keys.
+    `typed` says that they are no file, for what is said of unknown keys. After `most` problems the rest is not read.
     """
     result = ImportResult(dry_run=dry_run)
     importer = RecordImporter(opened, result, replacing, typed)
-    if take_all(importer, entries):
+    if take_all(importer, entries, most):
         importer.finish()
     refuse_problems(importer, name)
     return result
 
 
-def take_all(importer: RecordImporter, entries: Iterable[Entry]) -> bool:
+def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int = MOST_PROBLEMS) -> bool:
     """Hand entries to an importer; False where so much was wrong that the rest was not read."""
     opened = importer.opened
     with rare_collections():
@@ -56,7 +57,7 @@ def take_all(importer: RecordImporter, entries: Iterable[Entry]) -> bool:
             importer.take(batch)
             if opened.many_touched():
                 opened.settle()
-            if len(importer.problems) >= MOST_PROBLEMS:
+            if len(importer.problems) >= most:
                 return False
     return True
 
@@ -87,7 +88,7 @@ def _order(path: tuple[str | int, ...]) -> tuple[str, ...]:
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Entries of one list together, some hundred at a time."""
-    for _, same in groupby(entries, key=lambda entry: entry.section):
+    """Entries of one list and one part of the file together, some hundred at a time."""
+    for _, same in groupby(entries, key=lambda entry: (entry.section, entry.part)):
         while batch := list(islice(same, BATCH)):
             yield batch

@@ -21,9 +21,9 @@ class Word(StrEnum):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Give the member that `text` spells, whatever its case; raise InvalidValueError with the nearest words."""
-        exact = cls._value2member_map_.get(text)
-        if isinstance(exact, cls):
-            return exact
+        known = cls._value2member_map_.get(text)
+        if isinstance(known, cls):
+            return known
         wanted = text.strip().casefold().replace(" ", "_").replace("-", "_")
         for member in cls:
             if member.value.casefold() == wanted:

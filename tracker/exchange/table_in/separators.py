@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from tracker.exchange.table_in.headings import heading_name
+from tracker.exchange.table_in.headings import heading_name, with_heading
 from tracker.exchange.table_in.records import Record, Records
 from tracker.exchange.table_in.table import ReadingOptions, refusal
 from tracker.values.quoting import quoted
@@ -38,6 +38,10 @@ def find_separator(path: Path, lines: Sequence[str], options: ReadingOptions) ->
     if path.suffix.lower() == ".tsv":
         return "\t"
     tried = {separator: _tried(lines, separator) for separator in _NAMES}
+    if options.find_heading:
+        whole = [s for s, records in tried.items() if any(_has(record, options.expected) for record in records)]
+        if len(whole) == 1:
+            return whole[0]
     parting = [separator for separator, records in tried.items() if records and len(records[0][1]) > 1]
     if not parting:
         # A table of one column, or a line above the headings; in both cases the lines below decide.
@@ -57,4 +61,4 @@ def _tried(lines: Sequence[str], separator: str) -> list[Record]:
 
 
 def _has(record: Record, expected: frozenset[str]) -> bool:
-    return {heading_name(name) for name in expected} <= set(map(heading_name, record[1]))
+    return with_heading(expected) <= set(map(heading_name, record[1]))

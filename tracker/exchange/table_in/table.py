@@ -16,7 +16,8 @@ class ReadingOptions:
     `sheet` is the name of a sheet, `heading` the row (or line) of the headings, counted from 1; `encoding` and
     `delimiter` are for text. `guarded`: in CSV, an apostrophe before a text that a spreadsheet would take for a
     formula is the guard of this program's own export, and is taken off. `expected` are headings that the table
-    must have; they only help to say where the headings are.
+    must have: they help to say where the headings are, and with `find_heading` the first row that has them all is the
+    row of the headings. Among them "column D" stands for a column without a heading.
     """
 
     sheet: str | None = None
@@ -25,6 +26,7 @@ class ReadingOptions:
     delimiter: str | None = None
     guarded: bool = False
     expected: frozenset[str] = frozenset()
+    find_heading: bool = False
 
 
 @dataclass(slots=True)

@@ -32,14 +32,14 @@ def open_text_table(path: Path, options: ReadingOptions) -> Iterator[Table]:
     beginning = _beginning(path, encoding, options.heading or 1)
     separator = _separator(path, beginning, options)
     heading = _heading(path, beginning, separator, options)
-    columns = named_columns(path, heading)
+    columns = named_columns(path, heading, options.expected)
     total = path.stat().st_size
     with path.open("rb") as data, _text(data, encoding) as stream:
         records = iter(Records(_from_line(stream, heading[0]), separator, heading[0]))
         next(records)
         table = Table(path.name, list(filter(None, columns)), iter(()), position=lambda: (data.tell(), total))
         table.notes += [encoding.note, f"The cells are parted by {separator_name(separator)}."]
-        if options.heading is not None and options.heading > 1:
+        if heading[0] > 1:
             table.notes.append(f"The headings are in line {heading[0]}; what stands above was left out.")
         table.rows = TextRows(columns, options.guarded, not encoding.whole, table.notes).read(records)
         yield table

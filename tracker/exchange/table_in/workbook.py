@@ -25,12 +25,12 @@ def open_workbook(path: Path, options: ReadingOptions) -> Iterator[Table]:
     with closing(Workbook(path)) as workbook:
         sheet = _stated(workbook, options.sheet) if options.sheet is not None else _only(workbook)
         heading = heading_row(path, _beginning(workbook, sheet, options.heading), options)
-        columns = named_columns(path, heading)
+        columns = named_columns(path, heading, options.expected)
         rows = workbook.rows(sheet)
         table = Table(path.name, list(filter(None, columns)), iter(()), sheet=sheet.name)
         table.position = lambda: (rows.read, rows.total)
         table.notes.append(f"The sheet is {quoted(sheet.name)}{', which is hidden' if sheet.hidden else ''}.")
-        if options.heading is not None and options.heading > 1:
+        if heading[0] > 1:
             table.notes.append(f"The headings are in row {heading[0]}; what stands above was left out.")
         table.rows = NamedRows(columns, table.notes).read(rows, heading[0])
         yield table

@@ -43,13 +43,18 @@ class Matcher:
         if spec.kind == "party":
             self._set_merged_apart()
 
-    def match(self, value: CaseRecord, row: RowLike, is_seen: Callable[[str], bool] = _none) -> str | None:
+    def match(
+        self, value: CaseRecord, row: RowLike, is_seen: Callable[[str], bool] = _none, *, by_uid: bool = False
+    ) -> str | None:
         """The uid of the record that this entry is; None for a new one.
 
-        An entry that names itself by uid or reference is none of those that came with the same file.
+        An entry that names itself by uid or reference is none of those that came with the same file. With `by_uid`
+        nothing but its uid counts.
         """
         if value.uid in self._uids:
             return value.uid
+        if by_uid:
+            return None
         if value.ref and not value.uid:
             held = holder_of(self._connection, self._spec, value.ref)
             if held:

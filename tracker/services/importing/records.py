@@ -157,7 +157,8 @@ class RecordImporter:
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
-        uid = None if encoded.entry.fresh else matcher.match(record, encoded.row, self._is_seen)
+        entry = encoded.entry
+        uid = None if entry.fresh else matcher.match(record, encoded.row, self._is_seen, by_uid=entry.by_uid)
         # Whoever edits a merged party means that record itself.
         standing = matcher.standing(record, encoded.row, uid) if uid and self.replacing is Replacing.NOTHING else None
         if standing:

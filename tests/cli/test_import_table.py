@@ -1,0 +1,185 @@
+"""`tracker import table`, and `tracker import FILE` beside it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.program import ROOT, Program, at_terminal
+from tracker.exchange.mapping_in import read_mapping
+
+DATA = ROOT / "tests/data/tables"
+SAMPLE = str(DATA / "analyst-spreadsheet.csv")
+MAP = """format: tracker-table-mapping
+version: 1
+list: log
+records:
+  - record: violation
+    key: {column: No}
+    fields: {title: {column: What}, regime: DPRK-1718, occurred: {column: Day}}
+"""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> tuple[str, str]:
+    """A table with one good row and one that is refused, and its mapping."""
+    table, mapping = tmp_path / "log.csv", tmp_path / "log.yaml"
+    table.write_text("No,What,Day,Mood\n1,A,2024,calm\n2,B,03/04/2024,\n", encoding="utf-8")
+    mapping.write_text(MAP, encoding="utf-8")
+    return str(table), str(mapping)
+
+
+def test_a_table_goes_in_by_a_shipped_mapping_and_prints_the_new_references(tracker: Program) -> None:
+    answer = tracker.done("import", "table", SAMPLE, "--map", "analyst-spreadsheet")
+    assert answer.out.splitlines() == [row["ref"] for row in reversed(tracker.rows("list"))]
+    assert "Note: analyst-spreadsheet.csv: The cells are parted by semicolons." in answer.err
+    assert "Added: 6 parties, 2 sources, 3 items of evidence, 2 violations." in answer.err
+    assert tracker.rows("log")[0]["command"] == "import table"
+
+
+def test_a_refused_table_writes_nothing_and_says_what_else_can_be_done(tracker: Program, log: tuple[str, str]) -> None:
+    answer = tracker.refused("import", "table", log[0], "--map", log[1])
+    assert answer.err.splitlines() == [
+        "Error: log.csv: 1 problem in 1 row; nothing was written",
+        "  line 3, column Day: '03/04/2024' can be read as two days, and the mapping states no form."
+        " State in the mapping: dates: day/month/year, or month/day/year.",
+        "  --errors FILE writes the refused rows as a table; --keep-good brings in the others.",
+    ]
+
+
+def test_the_good_rows_are_kept_and_the_command_ends_with_1(
+    tracker: Program, log: tuple[str, str], tmp_path: Path
+) -> None:
+    refused = tmp_path / "refused.csv"
+    answer = tracker("import", "table", log[0], "--map", log[1], "--keep-good", "--errors", str(refused))
+    assert answer.code == 1
+    assert "1 of 2 rows were refused; the others are in." in answer.err
+    assert len(tracker.rows("list")) == 1
+    refused.write_text(refused.read_text(encoding="utf-8").replace(",03/04/2024,", ",2024-04-03,"), encoding="utf-8")
+    assert tracker.done("import", "table", str(refused), "--map", log[1]).code == 0
+    assert [row["title"] for row in tracker.rows("list")] == ["B", "A"]
+
+
+def test_the_refused_rows_are_written_also_where_nothing_is_kept(
+    tracker: Program, log: tuple[str, str], tmp_path: Path
+) -> None:
+    refused = tmp_path / "refused.csv"
+    tracker.refused("import", "table", log[0], "--map", log[1], "--errors", str(refused))
+    assert refused.read_text(encoding="utf-8").splitlines()[1].endswith("2,B,03/04/2024,")
+
+
+def test_no_file_of_refused_rows_is_made_where_none_is_refused(tracker: Program, tmp_path: Path) -> None:
+    refused = tmp_path / "refused.csv"
+    tracker.done("import", "table", SAMPLE, "--map", "analyst-spreadsheet", "--errors", str(refused))
+    assert not refused.exists()
+
+
+def test_a_dry_run_shows_the_plan_and_the_first_rows(tracker: Program, log: tuple[str, str]) -> None:
+    answer = tracker("import", "table", log[0], "--map", log[1], "--dry-run")
+    assert answer.code == 1
+    assert "Day 2024 violation: occurred" in answer.flat
+    assert "Columns that nothing reads: • Mood" in answer.flat
+    assert "Line 2 as it would be violation: A" in answer.flat
+    assert "It would be refused: • line 3, column Day" in answer.flat
+    assert tracker.history() == 1
+
+
+def test_a_suggested_mapping_runs_once_its_gaps_are_filled(tracker: Program, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "log.csv", tmp_path / "log.yaml"
+    table.write_text(
+        "Case No,Date,Supplier,Buyers,Vessel,Goods,Tonnes,Source,Link,Mood\n"
+        '7,17/06/2024,Acme,Kim Co; Lee Co,Star,Coal,"1,200",Daily,https://example.org/a,calm\n'
+        "8,03/04/2024,Acme,Kim Co,,Coal,5,Daily,https://example.org/b,\n",
+        encoding="utf-8",
+    )
+    text = tracker.done("import", "table", str(table), "--suggest").out
+    assert "#   Mood: calm" in text
+    mapping.write_text(text, encoding="utf-8")
+    left = tracker.refused("import", "table", str(table), "--map", str(mapping)).err
+    assert "still to be filled in" in left
+    assert "dates: day/month/year" in text
+    mapping.write_text(text.replace("regime: TODO", "regime: DPRK-1718"), encoding="utf-8")
+    tracker.done("import", "table", str(table), "--map", str(mapping))
+    shown = tracker.show("V-" + tracker.rows("list")[1]["ref"][2:])
+    assert [party["name"] for party in shown["parties"]] == ["Acme", "Kim Co", "Lee Co", "Star"]
+    assert shown["claims"][0]["figures"][0]["best"] == "1200"
+    assert shown["occurred"]["text"] == "2024-06-17"
+
+
+def test_a_suggestion_that_cannot_tell_how_dates_are_written_leaves_it_to_the_user(
+    tracker: Program, log: tuple[str, str]
+) -> None:
+    text = tracker.done("import", "table", log[0], "--suggest").out
+    assert "table: {dates: TODO}" in text
+    assert yaml.safe_load(text)["records"]
+    with pytest.raises(Exception, match="cannot be used"):
+        read_mapping("log.yaml", text)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "Missing argument 'FILE'"),
+        ((SAMPLE,), "--map says which column feeds which field"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--sheet", "A"), "go with --suggest"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--errors", "refused.txt"), "neither CSV nor XLSX"),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_a_usage_error(tracker: Program, args: tuple[str, ...], said: str) -> None:
+    assert said in tracker.refused("import", "table", *args, code=2).err
+
+
+def test_a_mapping_that_is_nowhere_is_refused_with_the_names_of_the_shipped_ones(tracker: Program) -> None:
+    answer = tracker.refused("import", "table", SAMPLE, "--map", "sipri")
+    assert "there is no mapping 'sipri'" in answer.err
+    assert "sipri-trade-register" in answer.err
+
+
+def test_a_case_file_still_goes_in_by_import_alone(tracker: Program, tmp_path: Path) -> None:
+    file = tmp_path / "table"
+    file.write_text("format: tracker-case-file\nversion: 1\nparties: [{key: a, kind: state, name: A}]\n", "utf-8")
+    for args in ((str(file), "--dry-run"), ("--dry-run", str(file)), ("-m", "table", str(file)), (str(file),)):
+        tracker.done("import", *args)
+    assert [row["name"] for row in tracker.rows("party", "list")] == ["A"]
+
+
+def test_options_may_stand_before_the_word_table(tracker: Program) -> None:
+    tracker.done("import", "--dry-run", "-m", "table", "table", SAMPLE, "--map", "analyst-spreadsheet")
+    assert tracker.rows("list") == []
+
+
+def test_the_help_page_names_the_shipped_mappings(tracker: Program) -> None:
+    page = tracker.done("import", "table", "--help").out
+    for name in ("acled-export", "analyst-spreadsheet", "cns-north-korea-missile-tests", "sipri-trade-register"):
+        assert f"\n  {name} " in page
+
+
+def test_nothing_of_a_table_drives_the_terminal(tracker: Program, log: tuple[str, str]) -> None:
+    Path(log[0]).write_text("No,What,Day\n1,\x1b[31mA,2024\n2,B,\x1b]0;x\x07\n", encoding="utf-8")
+    for options in ((), ("--dry-run",), ("--suggest",)):
+        shown = at_terminal("--db", str(tracker.db), "import", "table", log[0], "--map", log[1], *options)
+        assert "\x1b[31mA" not in shown
+        assert "\x1b]0;x" not in shown
+
+
+def test_every_sheet_of_a_workbook_has_a_mapping_of_its_own(tracker: Program, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    for name, rows in {"Firms": [["Id", "Name"], ["f1", "Acme"]], "Cases": [["No", "What"], ["1", "A"]]}.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del workbook["Sheet"]
+    workbook.save(tmp_path / "book.xlsx")
+    firms, cases = tmp_path / "firms.yaml", tmp_path / "cases.yaml"
+    firms.write_text(
+        MAP.partition("records:")[0] + "table: {sheet: Firms}\nrecords:\n"
+        "  - {record: party, key: {column: Id}, fields: {kind: company, name: {column: Name}}}\n",
+        encoding="utf-8",
+    )
+    cases.write_text(
+        MAP.replace(", occurred: {column: Day}", "").replace("records:", "table: {sheet: Cases}\nrecords:"), "utf-8"
+    )
+    answer = tracker.done("import", "table", str(tmp_path / "book.xlsx"), "--map", str(firms), "--map", str(cases))
+    assert "Added: 1 party, 1 violation." in answer.err

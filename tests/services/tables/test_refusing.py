@@ -1,0 +1,170 @@
+"""Rows that are refused: named by row, column, value and what was expected; kept apart, repaired, brought in."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.helpers import count, rows
+from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
+from tracker.errors import DocumentError, UsageError
+from tracker.exchange.refused_out import check_ending
+from tracker.schemas.mapping_template import MappingTemplate
+from tracker.services.session import Session
+from tracker.services.tables.bring import Asked, TableRefused, bring_table
+from tracker.services.tables.refused import refused_rows
+
+RECORD = case(
+    occurred={"column": "Day"},
+    parties=[{"party": {"of": "firm"}, "role": {"column": "Role"}}],
+    provisions=[{"provision": {"column": "Law"}}],
+)
+HEADINGS = "No,What,Day,Firm,Role,Law\n"
+GOOD = "1,A,2024,Acme,supplier,S/RES/2397 (2017) 7\n"
+
+
+def whole() -> MappingTemplate:
+    return mapping(PARTY, RECORD)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2,A,03/04/2024,Acme,supplier,", "line 3, column Day: '03/04/2024' can be read as two days"),
+        ("2,A,2024,Acme,suplier,", "line 3, column Role: 'suplier' is no role. Did you mean supplier?"),
+        ("2,,2024,Acme,supplier,", "line 3, column What: the cell is empty, and this field is needed"),
+        (",A,2024,Acme,supplier,", "line 3, column No: the violation has no key, but the row says What and Day"),
+        ("2,A,2024,Acme,supplier,S/RES/9999 (2017) 7", "line 3, column Law ('S/RES/9999 (2017) 7'): resolution"),
+        ("2,A,2024,Acme", "line 3: the row has 4 cells, and there are 6 headings"),
+    ],
+)
+def test_a_problem_names_row_column_value_and_what_was_expected(
+    session: Session, tmp_path: Path, row: str, said: str
+) -> None:
+    (problem,) = refused(session, write(tmp_path, HEADINGS + GOOD + row + "\n"), whole())
+    assert problem.startswith(said)
+    assert count(session.url, "violation") == 0
+
+
+def test_everything_that_is_wrong_with_a_row_is_told_at_once(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, HEADINGS + "1,A,2024-13,Acme,suplier,\n")
+    assert [problem.partition(":")[0] for problem in refused(session, path, whole())] == [
+        "line 2, column Day",
+        "line 2, column Role",
+    ]
+
+
+def test_a_value_that_the_mapping_states_itself_is_told_with_its_line_there(session: Session, tmp_path: Path) -> None:
+    record = {**RECORD, "fields": {**RECORD["fields"], "regime": "NOWHERE-1"}}
+    (said,) = refused(session, write(tmp_path, HEADINGS + GOOD), mapping(PARTY, record))
+    assert said.startswith("line 2, where the mapping says so in line ")
+
+
+def test_formulas_and_errors_of_a_workbook_are_refused(session: Session, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Log"
+    sheet.append(["No", "What", "Day", "Firm", "Role", "Law"])
+    sheet.append(["1", "=B1", "2024", "Acme", "supplier", None])
+    workbook.save(tmp_path / "log.xlsx")
+    (said,) = refused(session, tmp_path / "log.xlsx", whole())
+    assert said.startswith("sheet Log, row 2, column What: the cell is a formula, '=B1'.")
+
+
+BAD = (
+    HEADINGS
+    + GOOD
+    + "2,B,03/04/2024,Beta,supplier,\n3,C,2024,Acme,supplier,S/RES/9999 (2017) 7\n4,D,2024,Delta,broker,\n"
+)
+
+
+def test_the_good_rows_are_kept_on_request(session: Session, tmp_path: Path) -> None:
+    brought = bring(session, write(tmp_path, BAD), whole(), keep_good=True)
+    assert list(brought.refusals[0].reasons) == [3, 4]
+    assert rows(session.url, "SELECT title FROM violation ORDER BY title") == [("A",), ("D",)]
+    # What only a refused row gives is not brought in either.
+    assert rows(session.url, "SELECT name FROM party ORDER BY name") == [("Acme",), ("Delta",)]
+
+
+def test_a_table_of_which_all_rows_are_wrong_is_refused(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, HEADINGS + "2,B,03/04/2024,Beta,supplier,\n")
+    with pytest.raises(TableRefused):
+        bring(session, path, whole(), keep_good=True)
+    assert count(session.url, "violation") == 0
+
+
+def test_the_rows_of_one_record_are_refused_together(session: Session, tmp_path: Path) -> None:
+    text = HEADINGS + "1,A,2024,Acme,supplier,\n1,,,Beta,nonsense,\n1,,,Gamma,broker,\n2,B,2024,Acme,supplier,\n"
+    brought = bring(session, write(tmp_path, text), whole(), keep_good=True)
+    assert sorted(brought.refusals[0].reasons) == [2, 3, 4]
+    assert rows(session.url, "SELECT title FROM violation") == [("B",)]
+
+
+def test_rows_that_give_a_refused_party_are_refused_with_it(session: Session, tmp_path: Path) -> None:
+    firm = {**PARTY, "key": {"column": "Firm"}, "fields": {**PARTY["fields"], "merged_into": {"column": "Into"}}}
+    text = "Firm,Into\nAcme,P-0077\nAcme,P-0077\nBeta,\n"
+    brought = bring(session, write(tmp_path, text), mapping(firm), keep_good=True)
+    assert sorted(brought.refusals[0].reasons) == [2, 3]
+    assert rows(session.url, "SELECT name FROM party") == [("Beta",)]
+
+
+@pytest.mark.parametrize("name", ["refused.csv", "refused.xlsx"])
+def test_refused_rows_are_repaired_and_brought_in_by_the_same_mapping(
+    session: Session, tmp_path: Path, name: str
+) -> None:
+    text = "A list;;;;;\n\n" + BAD.replace(",", ";") + "5;=1+1;?;Acme;supplier;\n"
+    path = write(tmp_path, text)
+    template = mapping(PARTY, RECORD, table={"heading": 3, "delimiter": ";"})
+    brought = bring(session, path, template, keep_good=True, every_problem=True)
+    target = tmp_path / name
+    target.write_bytes(b"".join(refused_rows(path, [template], brought.refusals, target)))
+    repair(target)
+    again = bring(session, target, template)
+    assert again.result.counts["violation", "added"] == 3
+    assert ("=1+1",) in rows(session.url, "SELECT title FROM violation")
+
+
+def repair(path: Path) -> None:
+    replaced = {"03/04/2024": "2024-04-03", "S/RES/9999 (2017) 7": "", "?": "2024"}
+    if path.suffix == ".csv":
+        text = path.read_bytes().decode()
+        assert text.startswith("\ufeffRefused because,No,What")
+        assert "'=1+1" in text
+        for old, new in replaced.items():
+            # Only where it stands in a cell of its own.
+            text = text.replace(f",{old},", f",{new},").replace(f",{old}\r\n", f",{new}\r\n")
+        path.write_bytes(text.encode())
+        return
+    workbook = load_workbook(path)
+    for row in workbook["Refused"].iter_rows(min_row=2, min_col=2):
+        for cell in row:
+            cell.value = replaced.get(str(cell.value), cell.value)
+            if str(cell.value).startswith("="):
+                cell.data_type = "s"
+    workbook.save(path)
+
+
+def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Session, tmp_path: Path) -> None:
+    lines = "".join(f"{number},A{number},01/02/2024,Acme,supplier,\n" for number in range(250))
+    path = write(tmp_path, HEADINGS + lines)
+    with pytest.raises(TableRefused) as short:
+        bring_table(session, path, [whole()], Asked())
+    with pytest.raises(TableRefused) as long:
+        bring_table(session, path, [whole()], Asked(every_problem=True))
+    assert (len(short.value.refusals[0]), len(long.value.refusals[0])) == (200, 250)
+    assert "250 problems in 250 rows, of which the first 200 are told" in long.value.reason
+
+
+def test_a_column_that_is_not_there_is_refused_with_the_nearest(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, "No,Whta,Day,Firm,Role,Law\n" + GOOD)
+    with pytest.raises(DocumentError, match="does not fit the mapping") as raised:
+        bring(session, path, whole())
+    assert [str(problem) for problem in raised.value.problems] == [
+        "there is no column 'What', which feeds case: title. Did you mean Whta?"
+    ]
+
+
+def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="neither CSV nor XLSX"):
+        check_ending(tmp_path / "refused.txt")

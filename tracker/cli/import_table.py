@@ -1,0 +1,182 @@
+"""`tracker import table`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.context import Settings, pass_settings
+from tracker.cli.groups import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from tracker.schemas.mapping_template import MappingTemplate
+    from tracker.services.tables.bring import Brought, Watch
+    from tracker.services.tables.refusals import Refusals
+
+
+class _WithMappings(Command):
+    """Names the shipped mappings on the help page."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from tracker.services.tables.shipped_mappings import shipped_mappings
+
+        with formatter.section("Mappings that come with the program"):
+            formatter.write_dl(list(shipped_mappings().items()))
+
+
+@click.command("table", cls=_WithMappings, short_help="Bring in a spreadsheet, as a mapping says.")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--map", "maps", multiple=True, metavar="MAP", help="The mapping: a file, or the name of a shipped one.")
+@click.option("--suggest", is_flag=True, help="Print a first mapping, made from headings and values.")
+@click.option("--sheet", metavar="NAME", help="With --suggest: the sheet to look at.")
+@click.option("--heading", type=click.IntRange(1), metavar="ROW", help="With --suggest: the row of the headings.")
+@click.option("--dry-run", is_flag=True, help="Show the plan and the first rows as they would be, write nothing.")
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the refused rows to a table (.csv, .xlsx), the reason first.",
+)
+@click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
+@click.option(
+    "--template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.xlsx",
+    help="Write an empty workbook with headings, drop-downs and notes.",
+)
+@pass_settings
+def command(
+    settings: Settings,
+    file: Path | None,
+    maps: tuple[str, ...],
+    suggest: bool,
+    sheet: str | None,
+    heading: int | None,
+    dry_run: bool,
+    errors: Path | None,
+    keep_good: bool,
+    template: Path | None,
+) -> None:
+    """Bring in a spreadsheet: CSV, TSV, XLSX or JSON lines, as a mapping says.
+
+    A mapping is a YAML file that says which column feeds which field (docs/tables.md). --suggest prints a first one
+    for a table, with what is still to be decided marked TODO. Give --map once for each sheet of a workbook.
+
+    Nothing is guessed: a date that can be read in two ways, a number with marks that the mapping does not state, an
+    unknown word are refused, each with its row, column and value. All rows go in, or none; with --keep-good the good
+    ones, and the command ends with 1 where any is refused. Repair the file that --errors writes, and bring it in by
+    the same mapping. Bringing in a changed table again changes the records of its keys and adds nothing twice.
+
+    \b
+    Examples:
+      tracker import table log.xlsx --suggest > log.yaml
+      tracker import table log.xlsx --map log.yaml --dry-run
+      tracker import table log.xlsx --map log.yaml --keep-good --errors refused.csv
+      tracker import table register.csv --map sipri-trade-register
+    """
+    if template is not None:
+        _write_template(settings, template)
+    elif file is None:
+        raise click.UsageError("Missing argument 'FILE'.")
+    elif suggest:
+        _suggest(file, sheet, heading)
+    elif not maps:
+        raise click.UsageError(
+            "--map says which column feeds which field: give a file, or a shipped mapping by name."
+            f" A first one is printed by: tracker import table {file} --suggest"
+        )
+    elif sheet or heading:
+        raise click.UsageError("--sheet and --heading go with --suggest; else the mapping says them, under table.")
+    else:
+        _bring(settings, file, maps, errors, dry_run, keep_good)
+
+
+def _write_template(settings: Settings, path: Path) -> None:
+    from importlib import import_module
+
+    from tracker.errors import UsageError
+
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
+    import_module("tracker.services.tables.template").write_template(path)
+    settings.say(f"Wrote {path}: fill it in, then bring in each sheet by its mapping.")
+
+
+def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
+    from tracker.cli.output import write
+    from tracker.services.tables.suggesting import suggest_mapping
+
+    write(suggest_mapping(file, sheet, heading))
+
+
+def _bring(
+    settings: Settings, file: Path, maps: tuple[str, ...], errors: Path | None, dry_run: bool, keep_good: bool
+) -> None:
+    from tracker.exchange.refused_out import check_ending
+    from tracker.services.tables.bring import Asked, TableRefused, bring_table
+    from tracker.services.tables.shipped_mappings import load_mapping
+
+    if errors is not None:
+        check_ending(errors)
+    session = settings.session("import table", file.name)
+    templates = [load_mapping(name) for name in maps]
+    if dry_run:
+        _show_plan(file, templates)
+    asked = Asked(dry_run, keep_good, errors is not None)
+    try:
+        with _watching(settings, file) as watch:
+            brought = bring_table(session, file, templates, asked, watch)
+    except TableRefused as refused:
+        _write_errors(settings, file, templates, refused.refusals, errors)
+        raise
+    _report(settings, brought)
+    _write_errors(settings, file, templates, brought.refusals, errors)
+    if any(map(len, brought.refusals)):
+        raise click.exceptions.Exit(1)
+
+
+def _show_plan(file: Path, templates: Sequence[MappingTemplate]) -> None:
+    from tracker.cli.output import show_document
+    from tracker.services.tables.planning import plan_document
+
+    show_document(plan_document(file, templates))
+
+
+def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
+    from tracker.cli.progress import rate_bar
+
+    return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows")
+
+
+def _report(settings: Settings, brought: Brought) -> None:
+    from tracker.cli.import_ import report_import
+
+    for note in brought.notes:
+        settings.say(f"Note: {note}")
+    report_import(settings, brought.result)
+    refused = sum(map(len, brought.refusals))
+    if refused:
+        for problem in sorted((one for some in brought.refusals for one in some.told), key=lambda one: one.line or 0):
+            settings.say(f"  {problem}")
+        settings.say(f"{refused:,} of {brought.rows:,} rows were refused; the others are in.")
+
+
+def _write_errors(
+    settings: Settings,
+    file: Path,
+    templates: Sequence[MappingTemplate],
+    refusals: Sequence[Refusals],
+    errors: Path | None,
+) -> None:
+    if errors is None or not any(map(len, refusals)):
+        return
+    from tracker.cli.files import write_whole
+    from tracker.services.tables.refused import refused_rows
+
+    write_whole(errors, refused_rows(file, templates, refusals, errors))
+    settings.say(f"The refused rows are in {errors}. Repair them there, and bring that file in by the same mapping.")

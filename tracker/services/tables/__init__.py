@@ -1,0 +1,1 @@
+"""Bring tables in by a mapping."""

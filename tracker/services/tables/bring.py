@@ -1,0 +1,177 @@
+"""Bring a table in by one mapping or several: all of it or nothing, or the good rows."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker.errors import DocumentError
+from tracker.exchange.case_entry import Entry
+from tracker.exchange.table_in.table import Table
+from tracker.schemas.mapping_template import MappingTemplate
+from tracker.services.import_file import import_entries
+from tracker.services.importing.outcome import ImportResult
+from tracker.services.session import Session
+from tracker.services.tables.opening import open_mapped
+from tracker.services.tables.problems import TableProblem
+from tracker.services.tables.reading import TableReading
+from tracker.services.tables.refusals import MOST_TOLD, Refusals
+from tracker.services.tables.seen import Seen
+from tracker.services.writing import writing
+
+# Told how far the reading is: bytes read and bytes in all, rows so far.
+Watch = Callable[[int, int, int], None]
+_ALL = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an import: nothing written; the good rows written; all that is wrong, and not only the first."""
+
+    dry_run: bool = False
+    keep_good: bool = False
+    every_problem: bool = False
+
+
+@dataclass(slots=True)
+class Brought:
+    """What an import of a table did. `refusals` has one for each mapping."""
+
+    result: ImportResult
+    refusals: list[Refusals]
+    rows: int = 0
+    left_out: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+class TableRefused(DocumentError):
+    """Nothing was written, since rows are wrong; `refusals` has one for each mapping."""
+
+    def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
+        count = sum(one.count for one in refusals)
+        rows = sum(len(one) for one in refusals)
+        told = [problem for one in refusals for problem in one.told]
+        told.sort(key=lambda problem: problem.line or 0)
+        more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
+        said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
+        super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
+        self.refusals = refusals
+
+
+def bring_table(
+    session: Session,
+    path: Path,
+    templates: Sequence[MappingTemplate],
+    asked: Asked,
+    watch: Watch = lambda *_: None,
+) -> Brought:
+    """Write what a table says; TableRefused where rows are wrong, with `keep_good` only where all of them are.
+
+    DocumentError where the table as a whole cannot be read.
+    """
+    bringing = _Bringing(session, path, templates, asked, watch)
+    if asked.keep_good or asked.every_problem:
+        bringing.survey()
+    while True:
+        brought = bringing.attempt()
+        if brought is not None:
+            return brought
+
+
+@dataclass(slots=True)
+class _Bringing:
+    session: Session
+    path: Path
+    templates: Sequence[MappingTemplate]
+    asked: Asked
+    watch: Watch
+    refusals: list[Refusals] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.refusals = [Refusals() for _ in self.templates]
+
+    def survey(self) -> None:
+        """Read everything once without writing, to know every row that is wrong before the first is written."""
+        with ExitStack() as stack:
+            for _ in self._entries(self._readings(stack), Brought(ImportResult(), self.refusals)):
+                pass
+
+    def attempt(self) -> Brought | None:
+        """Write the rows that are not refused; None where the database refused more of them."""
+        known = sum(map(len, self.refusals))
+        dry_run = self.asked.dry_run or bool(known and not self.asked.keep_good)
+        brought = Brought(ImportResult(), self.refusals)
+        try:
+            with writing(self.session, dry_run=dry_run) as opened, ExitStack() as stack:
+                readings = self._readings(stack)
+                brought.result = import_entries(
+                    opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=self._most()
+                )
+                if sum(map(len, self.refusals)) > known:
+                    raise _Again
+        except _Again:
+            pass
+        except DocumentError as error:
+            if not self._note(error.problems):
+                raise
+        return self._judged(brought, known)
+
+    def _judged(self, brought: Brought, known: int) -> Brought | None:
+        refused = sum(map(len, self.refusals))
+        if not refused:
+            return brought
+        if not self.asked.keep_good:
+            raise TableRefused(self.path.name, self.refusals, self._hint())
+        if refused > known:
+            return None
+        if not brought.result.counts:
+            raise TableRefused(self.path.name, self.refusals, "No row is good.")
+        return brought
+
+    def _hint(self) -> str:
+        if self.asked.every_problem:
+            return ""
+        return "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
+
+    def _most(self) -> int:
+        return _ALL if self.asked.keep_good or self.asked.every_problem else MOST_TOLD
+
+    def _note(self, problems: Sequence[object]) -> bool:
+        """Refuse the rows that the import found wrong; False where it is not rows that are wrong."""
+        found = [problem for problem in problems if isinstance(problem, TableProblem)]
+        if len(found) < len(problems):
+            return False
+        for problem in found:
+            self.refusals[problem.table].note([problem])
+        return True
+
+    def _readings(self, stack: ExitStack) -> list[TableReading]:
+        seen = stack.enter_context(Seen())
+        made = []
+        for place, template in enumerate(self.templates):
+            table = stack.enter_context(open_mapped(self.path, template))
+            made.append(TableReading(template, table, seen, self.refusals[place], place, self._most() == _ALL))
+        return made
+
+    def _entries(self, readings: Sequence[TableReading], brought: Brought) -> Iterator[Entry]:
+        for reading in readings:
+            for number, entry in enumerate(reading.entries()):
+                if number % 1000 == 0:
+                    self.watch(*reading.table.position(), reading.taken)
+                yield entry
+            self.watch(*reading.table.position(), reading.taken)
+            brought.rows += reading.taken
+            brought.left_out += reading.left_out
+            brought.notes += notes_of(reading.table, reading.left_out)
+
+
+class _Again(Exception):
+    """Leaves the unit of work: rows were found wrong while they were written."""
+
+
+def notes_of(table: Table, left_out: int) -> list[str]:
+    """What is to be said of a table that was read."""
+    told = [f"{table.name}: {note}" if not note.startswith(table.name) else note for note in table.notes]
+    if left_out:
+        told.append(f"{left_out:,} row{'s' if left_out > 1 else ''} left out: the mapping takes only those that fit")
+    return told

@@ -1,0 +1,63 @@
+"""Open a table as its mapping says, or as the file of refused rows that this program wrote."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.errors import DocumentError
+from tracker.exchange.mapping_columns import used_columns
+from tracker.exchange.refused_out import REASON, is_refused_file
+from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.table import ReadingOptions, Table
+from tracker.schemas.mapping_template import MappingTemplate
+from tracker.schemas.problems import Problem
+from tracker.values.quoting import quoted
+
+_LINES_OF_OBJECTS = (".jsonl", ".ndjson")
+
+
+def options_of(template: MappingTemplate) -> ReadingOptions:
+    """What a mapping says of the reading."""
+    settings = template.settings
+    expected = frozenset(used_columns(template))
+    find = settings.heading == "find"
+    heading = None if isinstance(settings.heading, str) else settings.heading
+    return ReadingOptions(
+        settings.sheet, heading, settings.encoding, settings.delimiter, settings.guarded, expected, find
+    )
+
+
+@contextmanager
+def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
+    """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
+    options = options_of(template)
+    if is_refused_file(path):
+        # The file of refused rows is written in one way, whatever the table was like that they come from.
+        options = ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True, expected=options.expected)
+    with open_table(path, options) as table:
+        if path.suffix.lower() not in _LINES_OF_OBJECTS:
+            _refuse_missing(path, table, template)
+        yield table
+
+
+def _refuse_missing(path: Path, table: Table, template: MappingTemplate) -> None:
+    used = used_columns(template)
+    missing = [column for column in used if column not in table.headings]
+    if not missing:
+        return
+    problems = [
+        Problem((), f"there is no column {quoted(column)}, which feeds {used[column][0]}", _near(column, table, used))
+        for column in missing
+    ]
+    hint = "Name the columns in the mapping as the table does."
+    raise DocumentError(f"{path.name} does not fit the mapping {template.name}", problems, hint)
+
+
+def _near(column: str, table: Table, used: dict[str, list[str]]) -> str:
+    from difflib import get_close_matches
+
+    free = {heading.casefold(): heading for heading in table.headings if heading not in used and heading != REASON}
+    near = get_close_matches(column.casefold(), free, n=2, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(free[name] for name in near)}?"
+    return f"Columns that nothing reads: {', '.join(free.values())}." if free else ""

@@ -1,0 +1,148 @@
+"""What is wrong with rows of a table, told by sheet, row, column, value and what was expected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.exchange.case_entry import Entry
+from tracker.exchange.mapping_columns import columns_of
+from tracker.exchange.table_in.row import TableRow
+from tracker.schemas.mapping_template import MappingTemplate
+from tracker.schemas.problems import Path, Problem
+from tracker.services.tables.building import Builder
+from tracker.services.tables.given import Given
+from tracker.services.tables.locating import Trouble, cause
+from tracker.values.quoting import quoted
+
+_MOST_SHOWN = 3
+_NEEDED = "this field is needed"
+
+
+@dataclass(frozen=True, slots=True)
+class TableProblem(Problem):
+    """One thing that is wrong with a row; `rows` are all those that are refused for it."""
+
+    place: str = ""
+    rows: tuple[int, ...] = ()
+    # The record that is wrong, where it is one that several rows give.
+    shared: str | None = None
+    # Which of the tables that are brought in together.
+    table: int = 0
+
+    def __str__(self) -> str:
+        """Say it in one line, the place first."""
+        said = f"{self.place}: {self.reason}"
+        return f"{said}. {self.hint}" if self.hint else said
+
+    @property
+    def row_name(self) -> str:
+        """The row as it is called: "row 12" of a sheet, "line 12" of a text."""
+        return self.place.partition(", column")[0].rpartition(", ")[2]
+
+    @property
+    def told(self) -> str:
+        """The same without the row, for the row itself."""
+        column = self.place.partition(", column")
+        place = f"column{column[2]}: " if column[1] else ""
+        return f"{place}{self.reason}. {self.hint}" if self.hint else f"{place}{self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells of the troubles of one table."""
+
+    template: MappingTemplate
+    sheet: str | None
+    builders: Sequence[Builder]
+    table: int = 0
+
+    def tell(self, row: TableRow, trouble: Trouble, rows: tuple[int, ...] = (), shared: str | None = None) -> Problem:
+        """A problem of a row in words."""
+        reason, hint = trouble.reason, trouble.hint
+        columns = trouble.columns
+        if trouble.missing:
+            columns = self._columns_of(trouble.missing)
+            reason = f"the {trouble.missing} that the record points at is not given in this row"
+        cells = [(column, row.texts.get(column)) for column in columns[:_MOST_SHOWN]]
+        if reason == _NEEDED and cells and not any(text for _, text in cells):
+            reason = "the cell is empty, and this field is needed"
+        place = self._place(row.number)
+        if cells:
+            place += f", column{'s' if len(cells) > 1 else ''} " + ", ".join(_cell(*cell, reason) for cell in cells)
+        if trouble.constant is not None:
+            line = self.template.line(trouble.constant)
+            place += f", where the mapping says so in line {line}" if line else ""
+        return TableProblem((), reason, hint, row.number, place, rows or (row.number,), shared, self.table)
+
+    def of_row(self, row: TableRow) -> list[Problem]:
+        """What is wrong with a row as it stands in the file."""
+        return [
+            TableProblem(
+                (), problem.reason, problem.hint, row.number, self._at(row, problem), (row.number,), None, self.table
+            )
+            for problem in row.problems
+        ]
+
+    def _at(self, row: TableRow, problem: Problem) -> str:
+        names = [str(step) for step in problem.path if str(step) in row.texts]
+        return self._place(row.number) + (f", column {names[-1]}" if names else "")
+
+    def row(self, number: int) -> str:
+        """A row as it is called: of a sheet a row, of a text a line."""
+        return f"row {number}" if self.sheet else f"line {number}"
+
+    def _place(self, number: int) -> str:
+        return f"sheet {self.sheet}, {self.row(number)}" if self.sheet else self.row(number)
+
+    def _columns_of(self, name: str) -> tuple[str, ...]:
+        builder = next(one for one in self.builders if one.template.name == name)
+        key = builder.template.key
+        return tuple(columns_of(key.source)) if key else tuple(sorted(builder.columns))
+
+
+def _cell(column: str, text: str | None, reason: str) -> str:
+    if text is None or quoted(text) in reason or repr(text) in reason:
+        return column
+    return f"{column} ({quoted(text)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The rows that a record comes from, and for its lists which entry of which of these rows each entry is."""
+
+    teller: Teller
+    builder: Builder
+    givens: tuple[Given, ...]
+    sources: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    # The key of a record that other rows may give as well.
+    shared: str | None = None
+
+    def tell(self, path: Path, reason: str, hint: str = "") -> Problem:
+        """A problem at a path inside the record, by the cells that it comes from."""
+        at, inside = self._row_of(path)
+        given = self.givens[at]
+        trouble = replace(cause(self.builder, given, inside), reason=reason, hint=hint)
+        return self.teller.tell(given.row, trouble, tuple(one.row.number for one in self.givens), self.shared)
+
+    def _row_of(self, path: Path) -> tuple[int, Path]:
+        if len(path) > 1 and path[0] in self.sources and isinstance(path[1], int):
+            found = self.sources[str(path[0])]
+            if path[1] < len(found):
+                at, place = found[path[1]]
+                return at, (path[0], place, *path[2:])
+        return 0, path
+
+    def tell_all(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The same problems by their cells."""
+        return [self.tell(problem.path, problem.reason, problem.hint) for problem in problems]
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry(Entry):
+    """A record of a table; what is wrong with it is told by the cells that it comes from."""
+
+    origin: Origin | None = None
+
+    def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
+        """A problem at a path inside this record, by row and column."""
+        assert self.origin  # noqa: S101 - every entry of a table has one
+        return self.origin.tell(path, reason, hint)

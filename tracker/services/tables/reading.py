@@ -1,0 +1,222 @@
+"""Turn the rows of a table into entries of an import, some hundred rows at a time."""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.errors import InvalidValueError
+from tracker.exchange.case_entry import read_record
+from tracker.exchange.table_in.row import TableRow
+from tracker.exchange.table_in.table import Table
+from tracker.schemas.mapping_template import MappingTemplate
+from tracker.schemas.problems import Problem
+from tracker.schemas.table_mapping import KINDS
+from tracker.services.tables.given import Given
+from tracker.services.tables.joining import Joined
+from tracker.services.tables.locating import Trouble, cause
+from tracker.services.tables.making import Made, Maker
+from tracker.services.tables.problems import TableEntry, Teller
+from tracker.services.tables.refusals import MOST_TOLD, Refusals
+from tracker.services.tables.seen import Seen
+
+BATCH = 500
+# A record of these kinds is known by its uid alone where the mapping gives it a key: two may have one title and day.
+_BY_UID = ("evidence", "violation")
+_ALONG_HINT = "Correct that row first; this one goes with it."
+
+
+@dataclass(slots=True)
+class TableReading:
+    """Reads one table by one mapping. What is wrong goes to `refusals`; rows that stand there already are passed over.
+
+    `taken` counts the rows, `left_out` those that the conditions of the mapping leave out.
+    """
+
+    template: MappingTemplate
+    table: Table
+    seen: Seen
+    refusals: Refusals
+    place: int = 0
+    # Whether to go on after so many problems that the file is likely wrong throughout.
+    to_the_end: bool = False
+    taken: int = 0
+    left_out: int = 0
+    maker: Maker = field(init=False)
+    teller: Teller = field(init=False)
+    _batch: dict[str, list[TableEntry]] = field(init=False)
+    _count: int = 0
+    _open: dict[str, Joined] = field(default_factory=dict)
+    # The record of each name that is refused, with the row where it is: the rows that follow belong to it.
+    _broken: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.maker = Maker(self.template)
+        self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place)
+        self._batch = {section: [] for section in KINDS.values()}
+
+    def entries(self) -> Iterator[TableEntry]:
+        """The records of the table: of some hundred rows those that are pointed at first, then those that point."""
+        for row in self.table.rows:
+            self._read(row)
+            if self._count >= BATCH:
+                yield from self._flush()
+            if self.refusals.count >= MOST_TOLD and not self.to_the_end:
+                return
+        for name in list(self._open):
+            self._close(name)
+        yield from self._flush()
+
+    def _flush(self) -> Iterator[TableEntry]:
+        for entries in self._batch.values():
+            yield from entries
+            entries.clear()
+        self._count = 0
+
+    def _read(self, row: TableRow) -> None:
+        self.taken += 1
+        if row.number in self.refusals or not (row.texts or row.problems):
+            return
+        if row.problems:
+            self._refuse(row, self.teller.of_row(row))
+            return
+        if not self.maker.fits(row):
+            self.left_out += 1
+            return
+        made, troubles = self.maker.make(row)
+        if troubles:
+            others = [problem for one in made for problem in self._entry(Joined(one), shared=False).problems]
+            self._refuse(row, [*(self.teller.tell(row, trouble) for trouble in troubles), *others])
+            return
+        shared = [one for one in made if one.builder.template.kind != "violation"]
+        entries, problems = self._share(row, shared)
+        violations = [one for one in made if one.builder.template.kind == "violation"]
+        if not problems and self._goes_along(row, violations):
+            self._take_back(entries)
+            return
+        problems = problems or self._join(row, violations)
+        if problems:
+            self._take_back(entries)
+            self._refuse(row, problems)
+            return
+        for entry in entries:
+            self._batch[entry.section].append(entry)
+        self._count += len(entries)
+
+    def _share(self, row: TableRow, made: Sequence[Made]) -> tuple[list[TableEntry], list[Problem]]:
+        """The records of a row that other rows may give as well: entries of those that are new, or problems."""
+        entries: list[TableEntry] = []
+        problems: list[Problem] = []
+        for one in made:
+            kind, key = one.builder.template.kind, one.key
+            if key in self.refusals.keys and self.refusals.keys[key] != row.number:
+                reason = f"the {kind} given here is refused in {self.teller.row(self.refusals.keys[key])}"
+                problems.append(self.teller.tell(row, Trouble((), reason, _ALONG_HINT)))
+                continue
+            found = self.seen.differs(kind, key, row.number, one.value)
+            if found is None:
+                entry = self._entry(Joined(one, value=_copy(one.value)), shared=True)
+                problems += entry.problems
+                entries.append(entry)
+            elif found[1]:
+                problems.append(self._otherwise(one, *found))
+        return entries, problems
+
+    def _otherwise(self, made: Made, first: int, fields: list[str]) -> Problem:
+        kind = made.builder.template.kind
+        columns = tuple(
+            dict.fromkeys(name for one in fields for name in cause(made.builder, made.given, (one,)).columns)
+        )
+        said = " and ".join(fields)
+        reason = f"{self.teller.row(first)} gives the same {kind} with another {said}, or without"
+        hint = f"Say the same in every row that gives the {kind}, or leave the cell empty in the later ones."
+        return self.teller.tell(made.given.row, Trouble(columns, reason, hint))
+
+    def _take_back(self, entries: Sequence[TableEntry]) -> None:
+        for entry in entries:
+            origin = entry.origin
+            if origin and origin.shared:
+                self.seen.forget(origin.builder.template.kind, origin.shared)
+
+    def _goes_along(self, row: TableRow, made: Sequence[Made]) -> bool:
+        """Whether a row belongs to a violation of which another row is refused; then it is refused as well."""
+        for one in made:
+            key, other = self._broken.get(one.builder.template.name, ("", ""))
+            if key == one.key:
+                self.refusals.along(row.number, other)
+                return True
+        return False
+
+    def _join(self, row: TableRow, made: Sequence[Made]) -> list[Problem]:
+        problems: list[Problem] = []
+        for one in made:
+            name = one.builder.template.name
+            standing = self._open.get(name)
+            if standing and standing.first.key == one.key:
+                problems += standing.add(one, self.teller)
+                continue
+            # A workbook may tell of one violation in several sheets.
+            first = self.seen.first_row(f"violation {self.place}", one.key, row.number)
+            if first is not None:
+                problems.append(self._again(one, first))
+                continue
+            self._close(name)
+            self._open[name] = Joined(one)
+        return problems
+
+    def _again(self, made: Made, first: int) -> Problem:
+        columns = cause(made.builder, made.given, ()).columns
+        reason = f"{self.teller.row(first)} gives this alleged violation already, and other rows stand between"
+        hint = "Put the rows of one violation one below the other, or give this one a key of its own."
+        return self.teller.tell(made.given.row, Trouble(columns, reason, hint))
+
+    def _close(self, name: str) -> None:
+        joined = self._open.pop(name, None)
+        self._broken.pop(name, None)
+        if joined is None:
+            return
+        entry = self._entry(joined, shared=False)
+        if entry.problems:
+            self.refusals.note(entry.problems)
+        else:
+            self._batch["violations"].append(entry)
+            self._count += 1
+
+    def _entry(self, joined: Joined, *, shared: bool) -> TableEntry:
+        origin = joined.finish(self.teller, shared=shared)
+        template = joined.first.builder.template
+        read = read_record(template.section, joined.value, (), {})
+        by_uid = joined.first.uid is not None and template.kind in _BY_UID
+        problems = origin.tell_all(read.problems)
+        path = (self.teller.row(joined.first.row),)
+        return TableEntry(template.section, path, read.record, problems, {}, False, by_uid, self.place, origin)
+
+    def _refuse(self, row: TableRow, problems: list[Problem]) -> None:
+        """Refuse a row, and with it the violation that it is a part of."""
+        self.refusals.note(problems)
+        for name, key in self._violations(row):
+            joined = self._open.get(name)
+            if joined is None or joined.first.key != key:
+                self._close(name)
+            else:
+                for number in joined.numbers:
+                    if number != row.number:
+                        self.refusals.along(number, self.teller.row(row.number))
+                del self._open[name]
+            self._broken[name] = (key, self.teller.row(row.number))
+
+    def _violations(self, row: TableRow) -> Iterator[tuple[str, str]]:
+        given: Any = Given(row)
+        for builder in self.maker.builders:
+            if builder.template.kind == "violation" and builder.key and not builder.each:
+                try:
+                    text = builder.key(given)
+                except InvalidValueError:
+                    continue
+                if text is not None:
+                    yield builder.template.name, self.maker.uid("violation", text)
+
+
+def _copy(value: dict[str, Any]) -> dict[str, Any]:
+    """A copy that may be changed: of a record without lists, which most are, a cheap one."""
+    return deepcopy(value) if any(isinstance(one, list | dict) for one in value.values()) else value.copy()

@@ -1,0 +1,28 @@
+"""Print a first mapping for a table."""
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from tracker.analysis.column_guesses import guess_columns
+from tracker.exchange.mapping_out import Sample, suggested
+from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.row import TableRow
+from tracker.exchange.table_in.table import ReadingOptions
+
+# Rows that are looked at.
+_SAMPLE = 200
+
+
+def suggest_mapping(path: Path, sheet: str | None = None, heading: int | None = None) -> str:
+    """A mapping as text, made from headings and values; DocumentError where the table cannot be read."""
+    with open_table(path, ReadingOptions(sheet=sheet, heading=heading)) as table:
+        rows = [row for row in islice(table.rows, _SAMPLE) if not row.problems]
+        values = {name: _values(rows, name) for name in table.headings}
+        guess = guess_columns(table.headings, values)
+        sample = Sample(path.name, sheet, heading, values, list(table.notes))
+    return suggested(guess, sample)
+
+
+def _values(rows: Sequence[TableRow], heading: str) -> list[str]:
+    return [row.texts[heading].strip() for row in rows if row.texts.get(heading, "").strip()]

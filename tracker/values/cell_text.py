@@ -1,0 +1,56 @@
+"""Text in the cells of tables: lists in one cell, and the guard that keeps a spreadsheet from running a cell."""
+
+import re
+from collections.abc import Iterable
+
+BETWEEN = "; "
+# A spreadsheet runs a cell of a CSV file that begins like this. What begins so behind apostrophes gets one more as
+# well: only then is taking one away the way back.
+RUN = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_SPECIAL = re.compile(r"[\\;]|^\s|\s\Z")
+
+
+def guarded(text: str) -> str:
+    """The text as a cell of a CSV file, with an apostrophe before what a spreadsheet would run."""
+    return f"'{text}" if RUN.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What `guarded` was given."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def joined(entries: Iterable[str]) -> str:
+    """A list as one cell: `; ` between, and a backslash before `;`, before a backslash, and before white space at an
+    entry's begin and end."""
+    return BETWEEN.join([_escaped(entry) for entry in entries])
+
+
+def _escaped(entry: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", entry) if _SPECIAL.search(entry) else entry
+
+
+def split(text: str, mark: str = ";") -> list[str]:
+    """The entries of a cell, without the white space around them; empty ones are left out.
+
+    `mark` is the one character that stands between. A backslash takes the next character for itself.
+    """
+    entries, letters, kept = [], list[str](), 0
+    steps = iter(text)
+    for letter in steps:
+        if letter == mark:
+            entries.append(_without_end(letters, kept))
+            letters, kept = [], 0
+        elif letter == "\\":
+            letters.append(next(steps, "\\"))
+            kept = len(letters)
+        elif letters or not letter.isspace():
+            letters.append(letter)
+    entries.append(_without_end(letters, kept))
+    return [entry for entry in entries if entry]
+
+
+def _without_end(letters: list[str], kept: int) -> str:
+    """The letters of an entry without white space at the end, of which the first `kept` stay whatever they are."""
+    return "".join(letters[:kept]) + "".join(letters[kept:]).rstrip()
