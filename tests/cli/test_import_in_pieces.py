@@ -52,7 +52,7 @@ def test_what_is_wrong_names_its_line_and_what_stands(tracker: Program, tmp_path
     ("options", "said"),
     [
         (["--afresh"], "--afresh goes with --in-pieces"),
-        (["--in-pieces", "--dry-run"], "without --in-pieces"),
+        (["--in-pieces", "--dry-run"], "Use --dry-run without --in-pieces"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(

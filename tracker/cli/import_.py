@@ -14,6 +14,7 @@ import click
 from tracker.cli import import_table
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.import_group import File, FileOrTable
+from tracker.cli.pieces_options import pieces_options, refuse_beside_pieces
 
 if TYPE_CHECKING:
     from tracker.services.importing.outcome import ImportResult
@@ -28,16 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", cls=File, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
-@click.option("--in-pieces", is_flag=True, help="NDJSON: write it piece by piece, and go on where that stopped.")
-@click.option(
-    "--piece",
-    type=click.IntRange(min=1),
-    default=10_000,
-    show_default=True,
-    metavar="LINES",
-    help="How large a piece is.",
-)
-@click.option("--afresh", is_flag=True, help="With --in-pieces: begin a file anew that was brought in by half.")
+@pieces_options
 @pass_settings
 def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piece: int, afresh: bool) -> None:
     """Bring in a case file (YAML, JSON or NDJSON) or the UN list (XML): all of it, or nothing.
@@ -63,7 +55,12 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
       tracker import consolidated.xml --dry-run
       tracker import customs-2024.ndjson --in-pieces
     """
-    refuse_together(in_pieces, afresh, dry_run=dry_run, file=file)
+    if in_pieces or afresh:
+        refuse_beside_pieces(in_pieces, ["--dry-run"] if dry_run else ())
+        if str(file) == "-":
+            raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")
+        if file.suffix.lower() in (".yaml", ".yml", ".json", ".xml"):
+            raise click.UsageError("--in-pieces reads NDJSON, one record a line; other files go in as a whole.")
     with _opened(file) as stream:
         if in_pieces:
             _import_pieces(settings, file, stream, piece, afresh)
@@ -97,16 +94,6 @@ def _opened(file: Path) -> Iterator[BufferedReader]:
 def _is_xml(stream: BufferedReader) -> bool:
     """Whether the file begins as XML does, in whatever encoding; no case file does."""
     return stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<")
-
-
-def refuse_together(in_pieces: bool, afresh: bool, *, dry_run: bool, file: Path) -> None:
-    """UsageError for options of which one makes no sense beside the other."""
-    if afresh and not in_pieces:
-        raise click.UsageError("--afresh goes with --in-pieces.")
-    if in_pieces and dry_run:
-        raise click.UsageError("Use --dry-run without --in-pieces: it reads the whole file and writes nothing.")
-    if in_pieces and str(file) == "-":
-        raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")
 
 
 def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int, afresh: bool) -> None:

@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
+from tracker.cli.pieces_options import pieces_options, refuse_beside_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class _WithMappings(Command):
     metavar="FILE",
     help="Write the refused rows to a table (.csv, .xlsx), the reason first.",
 )
+@pieces_options
 @click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
 @click.option(
     "--template",
@@ -59,6 +61,9 @@ def command(
     heading: int | None,
     dry_run: bool,
     errors: Path | None,
+    in_pieces: bool,
+    piece: int,
+    afresh: bool,
     keep_good: bool,
     template: Path | None,
 ) -> None:
@@ -72,12 +77,16 @@ def command(
     ones, and the command ends with 1 where any is refused. Repair the file that --errors writes, and bring it in by
     the same mapping. Bringing in a changed table again changes the records of its keys and adds nothing twice.
 
+    A large table may go in with --in-pieces, each piece a changeset of its own. What was stopped or killed goes on
+    where it was when the same command is run again.
+
     \b
     Examples:
       tracker import table log.xlsx --suggest > log.yaml
       tracker import table log.xlsx --map log.yaml --dry-run
       tracker import table log.xlsx --map log.yaml --keep-good --errors refused.csv
       tracker import table register.csv --map sipri-trade-register
+      tracker import table events.csv --map acled-export --in-pieces
     """
     if template is not None:
         _write_template(settings, template)
@@ -90,6 +99,10 @@ def command(
             "--map says which column feeds which field: give a file, or a shipped mapping by name."
             f" A first one is printed by: tracker import table {file} --suggest"
         )
+    elif in_pieces or afresh:
+        others = {"--dry-run": dry_run, "--errors": errors, "--keep-good": keep_good}
+        refuse_beside_pieces(in_pieces, [name for name, is_given in others.items() if is_given])
+        _bring_pieces(settings, file, maps, piece, afresh)
     elif sheet or heading:
         raise click.UsageError("--sheet and --heading go with --suggest; else the mapping says them, under table.")
     else:
@@ -138,6 +151,23 @@ def _bring(
     _write_errors(settings, file, templates, brought.refusals, errors)
     if any(map(len, brought.refusals)):
         raise click.exceptions.Exit(1)
+
+
+def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: int, afresh: bool) -> None:
+    from tracker.cli.import_ import report_import
+    from tracker.services.import_pieces import import_in_pieces
+    from tracker.services.tables.in_pieces import mapped_rows
+    from tracker.services.tables.shipped_mappings import load_mapping
+
+    session = settings.session("import table", file.name)
+    templates = [load_mapping(name) for name in maps]
+    name = f"{file.resolve()} by {', '.join(template.list for template in templates)}"
+    with _watching(settings, file) as watch, mapped_rows(file, templates, watch) as rows:
+        result = import_in_pieces(session, name, rows, piece=piece, afresh=afresh)
+        notes = rows.notes
+    for note in notes:
+        settings.say(f"Note: {note}")
+    report_import(settings, result)
 
 
 def _show_plan(file: Path, templates: Sequence[MappingTemplate]) -> None:

@@ -56,22 +56,29 @@ class TableReading:
         self._batch = {section: [] for section in KINDS.values()}
 
     def entries(self) -> Iterator[TableEntry]:
-        """The records of the table: of some hundred rows those that are pointed at first, then those that point."""
+        """The records of the table."""
+        for batch in self.batches():
+            yield from batch
+
+    def batches(self) -> Iterator[list[TableEntry]]:
+        """The records of some hundred rows at a time: those that are pointed at first, then those that point."""
         for row in self.table.rows:
             self._read(row)
             if self._count >= BATCH:
-                yield from self._flush()
+                yield self._flush()
             if self.refusals.count >= MOST_TOLD and not self.to_the_end:
-                return
-        for name in list(self._open):
-            self._close(name)
-        yield from self._flush()
+                break
+        else:
+            for name in list(self._open):
+                self._close(name)
+        yield self._flush()
 
-    def _flush(self) -> Iterator[TableEntry]:
+    def _flush(self) -> list[TableEntry]:
+        made = [entry for entries in self._batch.values() for entry in entries]
         for entries in self._batch.values():
-            yield from entries
             entries.clear()
         self._count = 0
+        return made
 
     def _read(self, row: TableRow) -> None:
         self.taken += 1
