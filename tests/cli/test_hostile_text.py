@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.program import Program, at_terminal, process
+from tests.cli.program import Program, process
+from tests.cli.terminal import at_terminal
 
 # The colours and weights of this program; blinking (5), hiding (8) and all else could only come from the text.
 OWN = re.compile(r"\x1b\[(?:0|1|2|3[0-7]|39|1;3[0-7])m")

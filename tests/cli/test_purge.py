@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.cli.program import Program, at_terminal
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal
 
 PURGED = ("--because", "asked to be forgotten", "--yes")
 
