@@ -40,6 +40,14 @@ def tracker(clear_template: Path, tmp_path: Path) -> Program:
 
 
 @pytest.fixture
+def another(clear_template: Path, tmp_path: Path) -> Program:
+    """The program on a second database with the law alone."""
+    folder = tmp_path / "another"
+    folder.mkdir()
+    return _copy(clear_template, folder)
+
+
+@pytest.fixture
 def founding_copy(founding_template: Path, tmp_path: Path) -> Program:
     """The program on the founding case, to be changed."""
     return _copy(founding_template, tmp_path)
