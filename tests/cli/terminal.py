@@ -1,28 +1,21 @@
-"""The program at a terminal, as a process of its own that is forked from the test's: all of it is loaded already."""
+"""The program at a terminal, as a process of its own."""
 
 import errno
 import fcntl
-import gc
 import os
 import pty
-import signal
 import struct
 import subprocess
-import sys
 import termios
-import traceback
-import warnings
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
 import pexpect
 
 from tests.cli.program import command_path
+from tests.forking import instead, quiet_fork
 from tracker.cli.main import main
-
-HIGHEST = 4096
 
 
 def at_a_screen(**more: str) -> dict[str, str]:
@@ -32,49 +25,7 @@ def at_a_screen(**more: str) -> dict[str, str]:
 
 
 def as_program(args: list[str], environment: dict[str, str], folder: Path | None = None) -> Callable[[], NoReturn]:
-    """What a child does between its fork and the start of the command: be the program, and end."""
-
-    def run() -> NoReturn:
-        code: Any = 1
-        try:
-            # Whoever started it waits until the pipe for errors of the start is closed.
-            os.closerange(3, HIGHEST)
-            # Looking through all that the test runner holds would take longer than most commands.
-            gc.freeze()
-            os.chdir(folder or os.curdir)
-            os.environ.clear()
-            os.environ.update(environment)
-            sys.argv = ["tracker", *args]
-            # As Python leaves it, which whoever starts a command undoes for it.
-            signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-            _open_streams()
-            warnings.simplefilter("ignore")
-            sys.unraisablehook = sys.__unraisablehook__
-            main()
-        except SystemExit as ended:
-            code = ended.code
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            os._exit(code if isinstance(code, int) else int(code is not None))
-
-    return run
-
-
-def _open_streams() -> None:
-    sys.stdin = sys.__stdin__ = _stream(0, "r", "surrogateescape")
-    sys.stdout = sys.__stdout__ = _stream(1, "w", "surrogateescape")
-    sys.stderr = sys.__stderr__ = _stream(2, "w", "backslashreplace")
-
-
-def _stream(number: int, mode: str, errors: str) -> TextIO:
-    return open(number, mode, encoding="utf-8", errors=errors, closefd=False, buffering=1)
-
-
-def quiet_fork() -> AbstractContextManager[Any]:
-    """Python 3.12 warns of forks beside threads; those of the test runner hold nothing that the program needs."""
-    return warnings.catch_warnings(action="ignore", category=DeprecationWarning)
+    return instead(main, ["tracker", *args], environment, folder)
 
 
 def spawn(
