@@ -1,5 +1,6 @@
 """Databases for tests: SQLite files, and a PostgreSQL of the test run's own from a wheel."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -33,6 +34,13 @@ _names = (f"t{number}" for number in count())
 _statements = Statements()
 _statements.begin("sqlite://")
 engines.create_engine = _statements.engine
+
+
+def pytest_collection_finish() -> None:
+    """Spare what was collected the search for garbage, which would go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program, command_path
 from tests.cli.terminal import at_a_screen, spawn
 
@@ -56,10 +57,14 @@ class Sitting:
 Sit = Callable[..., Sitting]
 
 
+def name(program: Program) -> None:
+    program.bring({"parties": [KOREAN, ARABIC], "sources": [PAPER]})
+
+
 @pytest.fixture
-def sit(tracker: Program, tmp_path: Path) -> Iterator[Sit]:
+def sit(tracker: Program, begin: Begin, tmp_path: Path) -> Iterator[Sit]:
     """Start `tracker add` at a terminal, on a database with a few names."""
-    tracker.bring({"parties": [KOREAN, ARABIC], "sources": [PAPER]})
+    begin(tracker, name)
     sittings: list[Sitting] = []
 
     def start(*args: str, shell: str = "", **more: str) -> Sitting:
