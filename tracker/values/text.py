@@ -19,6 +19,7 @@ _DROPPED = re.compile(
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Letters with a stroke, and joined letters, that Unicode does not decompose.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 # Han, kana and Hangul after NFKC: written without spaces, or with suffixes joined to the word.
@@ -28,7 +29,7 @@ _PAIRED += "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001b000-\U000
 
 def check_text(text: str) -> str:
     """Give `text` back unchanged; raise InvalidValueError when it holds what PostgreSQL cannot store."""
-    bad = re.search("[\x00\ud800-\udfff]", text)
+    bad = _UNSTORABLE.search(text)
     if bad is None:
         return text
     what = "the character U+0000" if bad[0] == "\x00" else f"half a character (surrogate U+{ord(bad[0]):04X})"
