@@ -61,13 +61,17 @@ class Beginnings:
         self._home = home
 
     def begin(self, database: Database, folder: Path, build: Callable[..., object], *arguments: Any) -> None:
-        """Bring a fresh database, and the files of its folder, to where `build` takes them."""
-        kept = self._home / type(database).__name__ / f"{build.__module__}.{build.__qualname__}"
-        files, stored = kept.with_suffix(f"{kept.suffix}.files"), kept.with_suffix(f"{kept.suffix}.database")
+        """Bring a fresh database, and the files of its folder, to where `build` takes them.
+
+        The arguments may only say where that is: what was kept is what the first call made.
+        """
+        home, name = self._home / type(database).__name__, f"{build.__module__}.{build.__qualname__}"
+        files, stored = home / f"{name}.files", home / f"{name}.database"
         if files.exists():
             database.become(stored)
             shutil.copytree(files, folder, dirs_exist_ok=True)
             return
         build(*arguments)
-        shutil.copytree(folder, files, ignore=shutil.ignore_patterns("*.db*"))
+        home.mkdir(exist_ok=True)
         database.keep(stored)
+        shutil.copytree(folder, files, ignore=shutil.ignore_patterns("*.db*"))

@@ -19,7 +19,8 @@ CHECKS = (
     (sys.executable, "-m", "mypy"),
     # The one tool that cannot be run as a module.
     (str(Path(sysconfig.get_path("scripts")) / "lint-imports"),),
-    (sys.executable, "-m", "pytest", "-n", "2"),
+    # Tests of one file stay with one worker as far as they can: what they begin with is made once.
+    (sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"),
 )
 
 
