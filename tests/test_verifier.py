@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.beginnings import Beginnings
 from tests.conftest import Databases
 from tests.helpers import bring, case, claim, violation
 from tests.services.tampering import tampering
@@ -48,15 +49,19 @@ def run(session: Session, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def filled(sqlite_databases: Databases) -> Session:
+def filled(sqlite_databases: Databases, beginnings: Beginnings, tmp_path: Path) -> Session:
     session = sqlite_databases.session()
+    beginnings.begin(sqlite_databases.database(session.url), tmp_path, fill, session)
+    return session
+
+
+def fill(session: Session) -> None:
     bring(session, case(violation(tags=["ships"], occurred="2024-02-18", claims=[claim()])))
     bring(session, case(violation("v2")))
     for ref in ("P-0001", "P-0002"):
         told = replace(session, message=f"told of {ref}")
         bring(told, {"parties": [{"key": ref, "kind": "person", "name": f"A person like {ref}"}]})
     purge(session, "P-0003", "asked to be forgotten")
-    return session
 
 
 def test_it_finds_nothing_in_a_good_file_and_gives_the_same_head(filled: Session) -> None:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.graphs import claim, origin, parties, weigh
+from tracker.analysis import independence
 from tracker.analysis.corroboration import corroborate
 from tracker.analysis.derivation import lineage
 from tracker.analysis.independence import independent, tied
@@ -187,13 +189,17 @@ def test_thousands_of_origins_of_one_state_count_once() -> None:
     assert ([one.name for one in kept], exact) == (["o0"], True)
 
 
-def test_a_tangle_too_large_to_search_gives_a_set_without_ties_and_says_that_there_may_be_more() -> None:
+def test_a_tangle_too_large_to_search_gives_a_set_without_ties_and_says_that_there_may_be_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     size = 150
     steps = (1, 7, 11, 23, 37, 52)
     origins = [origin(f"o{n}", apart_from=tuple(f"o{(n + step) % size}" for step in steps)) for n in range(size)]
     kept, exact = independent(origins)
     assert not exact
     assert not any(tied(*pair) for pair in combinations(kept, 2))
+    # To weigh it searches several times, which takes seconds.
+    monkeypatch.setattr(independence, "MOST_STEPS", 1_000)
     said = weigh([claim(f"C-{n}", f"o{n}") for n in range(size)], origins).explanation
     assert "at least so many" in said
 

@@ -1,21 +1,16 @@
 """Databases for the command line: SQLite files, copied from ones that are made once."""
 
 import shutil
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.beginnings import Beginnings, SqliteFile, settled
 from tests.cli.marked_case import CASE, ref_of
 from tests.cli.program import ROOT, Program
 
-
-def _settled(path: Path) -> Path:
-    """Bring everything into the one file, so that it can be copied."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+Begin = Callable[[Program, Callable[[Program], object]], Program]
 
 
 def _copy(template: Path, folder: Path) -> Program:
@@ -28,20 +23,28 @@ def _copy(template: Path, folder: Path) -> Program:
 def clear_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("clear") / "clear.db"
     Program(path).done("init", "--marking", "CLEAR")
-    return _settled(path)
+    return settled(path)
 
 
 @pytest.fixture(scope="session")
 def founding_template(clear_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     program = _copy(clear_template, tmp_path_factory.mktemp("founding"))
     program.done("import", str(ROOT / "seeds/cases/founding-article.yaml"))
-    return _settled(program.db)
+    return settled(program.db)
 
 
 @pytest.fixture
 def tracker(clear_template: Path, tmp_path: Path) -> Program:
     """The program on a database with the law alone; new records are marked CLEAR."""
     return _copy(clear_template, tmp_path)
+
+
+@pytest.fixture
+def another(clear_template: Path, tmp_path: Path) -> Program:
+    """The program on a second database with the law alone."""
+    folder = tmp_path / "another"
+    folder.mkdir()
+    return _copy(clear_template, folder)
 
 
 @pytest.fixture
@@ -57,11 +60,25 @@ def founding(founding_template: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def marked(tracker: Program) -> Program:
+def begin(beginnings: Beginnings) -> Begin:
+    """The program on a fresh database, taken to where a function takes it or to what was kept of that."""
+
+    def begun(program: Program, build: Callable[[Program], object]) -> Program:
+        beginnings.begin(SqliteFile(program.db), program.db.parent, build, program)
+        return program
+
+    return begun
+
+
+@pytest.fixture
+def marked(tracker: Program, begin: Begin) -> Program:
     """The program on the case in which some is marked higher."""
-    tracker.forget_milestones()
-    tracker.bring(CASE)
-    return tracker
+    return begin(tracker, bring_marked)
+
+
+def bring_marked(program: Program) -> None:
+    program.forget_milestones()
+    program.bring(CASE)
 
 
 @pytest.fixture

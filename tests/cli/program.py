@@ -1,16 +1,11 @@
 """Run the program: within the test's process where only its answer counts, as a process of its own elsewhere."""
 
-import errno
-import fcntl
 import io
 import json
 import os
-import pty
 import sqlite3
-import struct
 import subprocess
 import sys
-import termios
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,30 +122,3 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run the installed command as a process of its own."""
     settings: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, **options}
     return subprocess.run([command_path(), *args], check=False, **settings)
-
-
-def at_terminal(*args: str, columns: int = 100, typed: str = "", **environment: str) -> str:
-    """What the installed command sends to a terminal with colours, where somebody types this."""
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    variables = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-    variables |= {"TERM": "xterm-256color", "TRACKER_PAGER": "cat", **environment}
-    running = subprocess.Popen(
-        [command_path(), *args], stdin=follower, stdout=follower, stderr=follower, env=variables, close_fds=True
-    )
-    os.close(follower)
-    os.write(leader, typed.encode())
-    sent = b""
-    while True:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError as error:
-            if error.errno == errno.EIO:
-                break
-            raise
-        if not piece:
-            break
-        sent += piece
-    os.close(leader)
-    running.wait(timeout=60)
-    return sent.decode("utf-8", "surrogateescape")

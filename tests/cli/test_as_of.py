@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import _settled
+from tests.beginnings import settled
 from tests.cli.program import Program
 from tracker.cli.context import AS_OF
 
@@ -49,7 +49,7 @@ def grown(founding_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         ("law", "edit", "S/RES/1718 (2006) 8(a)(iii)", "--summary", "zebra", "--because", "zebra"),
     ):
         after(*command)
-    _settled(after.db)
+    settled(after.db)
     return before, after, seq
 
 

@@ -1,7 +1,5 @@
 """A confidential source is not named by a default: its marking is AMBER at least, unless somebody says otherwise."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -11,10 +9,9 @@ QUIET = ("source", "add", "Olga Secretova", "--kind", "confidential", "--alias",
 
 
 @pytest.fixture
-def open_house(tmp_path: Path) -> Program:
-    program = Program(tmp_path / "open.db")
-    program.done("init", "--marking", "CLEAR")
-    return program
+def open_house(tracker: Program) -> Program:
+    """New records are marked CLEAR there."""
+    return tracker
 
 
 def test_a_confidential_source_does_not_take_a_default_of_clear(open_house: Program) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, at_terminal, process
+from tests.cli.program import Program, process
+from tests.cli.terminal import at_terminal
 from tests.conftest import Databases
 
 

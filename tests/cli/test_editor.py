@@ -9,7 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.program import Program, at_terminal, command_path
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal, spawn
 
 SCRIPT = """
 import os, signal, subprocess, sys
@@ -254,10 +255,7 @@ def test_ctrl_c_at_the_question_keeps_the_text(desk: Desk, car: str) -> None:
     script.write_text(script.read_text().replace("    pass", f"    {step}"), encoding="utf-8")
     (desk.folder / "round0").unlink()
     variables = {**os.environ, "EDITOR": f"{sys.executable} {script}", "TMPDIR": str(desk.folder / "tmp")}
-    child = pexpect.spawn(
-        command_path(), ["--db", str(desk.tracker.db), "edit", car], env=variables, encoding="utf-8", timeout=30,
-        dimensions=(40, 200),
-    )  # fmt: skip
+    child = spawn("--db", str(desk.tracker.db), "edit", car, environment=variables, dimensions=(40, 200))
     child.expect("Open it again with both changes")
     child.sendintr()
     child.expect(pexpect.EOF)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 PROPOSE = ("--status", "established", "--standard", "reasonable_grounds", "--because", "both agree")
@@ -31,10 +32,12 @@ def by(name: str) -> tuple[str, str]:
 
 
 @pytest.fixture
-def proposed(tracker: Program) -> str:
-    ref = case(tracker, 2)
-    tracker.done(*by("Ana Reyes"), "assess", ref, *PROPOSE)
-    return ref
+def proposed(tracker: Program, begin: Begin) -> str:
+    return str(begin(tracker, propose).rows("list")[0]["ref"])
+
+
+def propose(tracker: Program) -> None:
+    tracker.done(*by("Ana Reyes"), "assess", case(tracker, 2), *PROPOSE)
 
 
 @pytest.mark.parametrize(("origins", "told"), [(0, "no origin supports"), (1, "one independent origin supports")])

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, at_terminal, command_path, process
+from tests.cli.program import Program, command_path, process
+from tests.cli.terminal import at_terminal
 
 ITEM = ("--kind", "news_article", "--source", "media:A newspaper", "--title", "Title")
 PAGE = b"<!doctype html><html>page</html>"

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.program import Program, at_terminal, process
+from tests.cli.program import Program, process
+from tests.cli.terminal import at_terminal
 from tracker import __version__
 from tracker.cli.context import Settings
 from tracker.cli.groups import Command, Group, global_options

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.program import Program, at_terminal, process
+from tests.cli.program import Program, process
+from tests.cli.terminal import at_terminal
 
 # The colours and weights of this program; blinking (5), hiding (8) and all else could only come from the text.
 OWN = re.compile(r"\x1b\[(?:0|1|2|3[0-7]|39|1;3[0-7])m")
@@ -136,14 +137,12 @@ def test_text_is_given_back_byte_for_byte(tracker: Program, name: str, tmp_path:
 
 
 @pytest.mark.parametrize("form", ["json", "yaml", "ndjson"])
-def test_hostile_text_goes_in_again_unchanged(tracker: Program, form: str, tmp_path: Path) -> None:
+def test_hostile_text_goes_in_again_unchanged(tracker: Program, another: Program, form: str, tmp_path: Path) -> None:
     bring(tracker, "".join(HOSTILE.values()))
     file = tmp_path / f"out.{form}"
     tracker.done("export", "-o", str(file))
-    again = Program(tmp_path / "again.db")
-    again.done("init", "--marking", "CLEAR")
-    again.done("import", str(file))
-    assert again.done("export", "--format", form).out.encode() == file.read_bytes()
+    another.done("import", str(file))
+    assert another.done("export", "--format", form).out.encode() == file.read_bytes()
 
 
 def test_at_a_terminal_only_the_programs_own_colours_are_sent(tracker: Program) -> None:

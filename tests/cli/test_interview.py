@@ -1,7 +1,6 @@
 """The questions of `tracker add`, put to somebody at a real terminal."""
 
 import io
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Any
 import pexpect
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program, command_path
+from tests.cli.terminal import at_a_screen, spawn
 
 SUMMARY = "Record it?"
 KOREAN = {"key": "ri", "kind": "person", "name": "Ri Jong Ho", "country": "KP", "names": [{"name": "리정호"}]}
@@ -22,12 +23,8 @@ PAPER = {"key": "daily", "kind": "media", "name": "A daily newspaper", "reliabil
 class Sitting:
     """Somebody at a terminal who answers one question after the other."""
 
-    def __init__(self, command: str, args: list[str], folder: Path, environment: dict[str, str]) -> None:
-        variables = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-        variables |= {"TERM": "xterm-256color", **environment}
-        self.running = pexpect.spawn(
-            command, args, cwd=str(folder), env=variables, encoding="utf-8", timeout=60, dimensions=(40, 80)
-        )
+    def __init__(self, running: Any) -> None:
+        self.running = running
         self.running.delaybeforesend = None
         self._shown = io.StringIO()
         self.running.logfile_read = self._shown
@@ -60,19 +57,25 @@ class Sitting:
 Sit = Callable[..., Sitting]
 
 
+def name(program: Program) -> None:
+    program.bring({"parties": [KOREAN, ARABIC], "sources": [PAPER]})
+
+
 @pytest.fixture
-def sit(tracker: Program, tmp_path: Path) -> Iterator[Sit]:
+def sit(tracker: Program, begin: Begin, tmp_path: Path) -> Iterator[Sit]:
     """Start `tracker add` at a terminal, on a database with a few names."""
-    tracker.bring({"parties": [KOREAN, ARABIC], "sources": [PAPER]})
+    begin(tracker, name)
     sittings: list[Sitting] = []
 
-    def start(*args: str, shell: str = "", **environment: str) -> Sitting:
-        words = ["--db", str(tracker.db), "add", *args]
+    def start(*args: str, shell: str = "", **more: str) -> Sitting:
+        words, environment, size = ["--db", str(tracker.db), "add", *args], at_a_screen(**more), (40, 80)
         if shell:
             line = shell.replace("TRACKER", " ".join([command_path(), *words]))
-            sittings.append(Sitting("/bin/bash", ["--norc", "-c", line], tmp_path, environment))
+            settings: dict[str, Any] = {"encoding": "utf-8", "timeout": 60, "dimensions": size}
+            running = pexpect.spawn("/bin/bash", ["--norc", "-c", line], cwd=tmp_path, env=environment, **settings)
         else:
-            sittings.append(Sitting(command_path(), words, tmp_path, environment))
+            running = spawn(*words, cwd=tmp_path, environment=environment, dimensions=size)
+        sittings.append(Sitting(running))
         return sittings[-1]
 
     yield start

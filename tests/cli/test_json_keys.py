@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 VIOLATION = """
@@ -107,9 +108,12 @@ FULL = {
 
 
 @pytest.fixture
-def full(tracker: Program) -> Program:
-    tracker.bring(FULL)
-    return tracker
+def full(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_full)
+
+
+def bring_full(program: Program) -> None:
+    program.bring(FULL)
 
 
 @pytest.fixture

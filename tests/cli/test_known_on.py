@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 
@@ -58,9 +59,12 @@ CASE: dict[str, Any] = {
 
 
 @pytest.fixture
-def held(tracker: Program) -> Program:
-    tracker.bring(CASE)
-    return tracker
+def held(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_case)
+
+
+def bring_case(program: Program) -> None:
+    program.bring(CASE)
 
 
 def ref(program: Program) -> str:

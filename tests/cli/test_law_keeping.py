@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import ROOT, Program, at_terminal
+from tests.cli.program import ROOT, Program
+from tests.cli.terminal import at_terminal
 
 ADD = (
     "law",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 HEAD = ["ref", "violation", "violation_title", "to", "to_ref", "purpose", "on", "channel", "deadline", "state"]
@@ -25,8 +26,12 @@ def due(program: Program, *given: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def letter(founding_copy: Program) -> str:
-    return ask(founding_copy, "--deadline", "2024-08-01", "--our-number", "7/24", "--their-number", "MID-3")
+def letter(founding_copy: Program, begin: Begin) -> str:
+    return str(due(begin(founding_copy, write), "--on", "2024-07-01")[0]["ref"])
+
+
+def write(program: Program) -> None:
+    ask(program, "--deadline", "2024-08-01", "--our-number", "7/24", "--their-number", "MID-3")
 
 
 @pytest.mark.parametrize(

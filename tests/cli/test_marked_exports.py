@@ -21,19 +21,19 @@ def test_a_clear_export_holds_nothing_that_rests_on_more(marked: Program, form: 
 
 
 @pytest.mark.parametrize("form", ["json", "yaml", "ndjson"])
-def test_a_clear_export_goes_into_an_empty_database(marked: Program, form: str, tmp_path: Path) -> None:
+def test_a_clear_export_goes_into_an_empty_database(
+    marked: Program, another: Program, form: str, tmp_path: Path
+) -> None:
     file = tmp_path / f"clear.{form}"
     marked.done("export", "--max-marking", "CLEAR", "-o", str(file))
-    other = Program(tmp_path / "other.db")
-    other.done("init", "--marking", "CLEAR")
-    other.forget_milestones()
-    other.done("import", str(file))
-    view = other.show(ref_of(other, "The main one"))
+    another.forget_milestones()
+    another.done("import", str(file))
+    view = another.show(ref_of(another, "The main one"))
     assert [part["statement"] for part in view["claims"]] == ["Statement open.", "Statement repeated."]
     assert view["status"] == "under_review"
     # A reply whose letter is left out says nothing of it; who receives it has no letter to name.
     said = re.compile(r',?\s*"?in_answer_to"?: "?public"?')
-    again = other.done("export", "--format", form).out
+    again = another.done("export", "--format", form).out
     assert said.sub("", again) == said.sub("", file.read_text())
 
 

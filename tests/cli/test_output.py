@@ -8,7 +8,8 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.cli.program import HEAD, Program, at_terminal, command_path, process
+from tests.cli.program import HEAD, Program, process
+from tests.cli.terminal import at_a_screen, at_terminal, spawn
 
 LONG = ("law", "provisions", "--regime", "DPRK-1718")
 PROMPT = "\r:|\n:|\\(END\\)"
@@ -16,19 +17,11 @@ PROMPT = "\r:|\n:|\\(END\\)"
 
 def terminal(program: Program, *args: str, lines: int = 20, columns: int = 100, **variables: str) -> Any:
     """The program at a terminal of so many lines, as a person has it."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-    environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **variables}
+    environment = at_a_screen(LANG="C.UTF-8", **variables)
     for name in ("PAGER", "LESS"):
         if name not in variables:
             environment.pop(name, None)
-    return pexpect.spawn(
-        command_path(),
-        ["--db", str(program.db), *args],
-        env=environment,
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(lines, columns),
-    )
+    return spawn("--db", str(program.db), *args, environment=environment, dimensions=(lines, columns))
 
 
 def ended(at: Any) -> int:

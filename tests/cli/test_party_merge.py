@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 PARTIES = [
@@ -17,9 +18,12 @@ CASE = {
 
 
 @pytest.fixture
-def filled(tracker: Program) -> Program:
-    tracker.bring(CASE)
-    return tracker
+def filled(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_case)
+
+
+def bring_case(program: Program) -> None:
+    program.bring(CASE)
 
 
 def test_a_merge_prints_the_reference_that_stands_and_says_the_rest(filled: Program) -> None:

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from tests.cli.program import Program, at_terminal, process
+from tests.cli.program import Program, process
+from tests.cli.terminal import at_terminal
 from tests.render.printed_document import HOSTILE
 
 REPORTS = ("summary", "timeline", "caps", "gaps", "sources")

@@ -5,17 +5,23 @@ from contextlib import closing
 
 import pytest
 
-from tests.cli.program import Program, at_terminal
+from tests.cli.conftest import Begin
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal
 
 PURGED = ("--because", "asked to be forgotten", "--yes")
 
 
 @pytest.fixture
-def with_source(founding_copy: Program) -> tuple[Program, str]:
+def with_source(founding_copy: Program, begin: Begin) -> tuple[Program, str]:
     """The founding case with a source of its own in changeset 3, named in the summary of V-…-0001 by changeset 4."""
-    ref = founding_copy.done("source", "add", "Mr Quxford", "--kind", "person", "--marking", "AMBER").out.strip()
-    founding_copy.done("edit", first(founding_copy), "--set", "summary=As Mr Quxford said")
-    return founding_copy, ref
+    (row,) = (row for row in begin(founding_copy, add_source).rows("source", "list") if row["name"] == "Mr Quxford")
+    return founding_copy, str(row["ref"])
+
+
+def add_source(program: Program) -> None:
+    program.done("source", "add", "Mr Quxford", "--kind", "person", "--marking", "AMBER")
+    program.done("edit", first(program), "--set", "summary=As Mr Quxford said")
 
 
 def first(tracker: Program) -> str:

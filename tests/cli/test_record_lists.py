@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
 
 KEYS = {
@@ -68,10 +69,13 @@ CASE: dict[str, Any] = {
 
 
 @pytest.fixture
-def held(tracker: Program) -> Program:
-    tracker.forget_milestones()
-    tracker.bring(CASE)
-    return tracker
+def held(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_case)
+
+
+def bring_case(program: Program) -> None:
+    program.forget_milestones()
+    program.bring(CASE)
 
 
 @pytest.mark.parametrize("command", KEYS)

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program
-from tests.cli.test_json_keys import FULL, ROW, VIOLATION, lacks
+from tests.cli.test_json_keys import ROW, VIOLATION, bring_full, lacks
 
 ABOUT = "program marking filters known_on redacted head made_from notes"
 EVIDENCE = (
@@ -38,9 +39,8 @@ SUMMARY = {
 
 
 @pytest.fixture
-def full(tracker: Program) -> Program:
-    tracker.bring(FULL)
-    return tracker
+def full(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_full)
 
 
 def data(program: Program, name: str) -> Any:

@@ -7,7 +7,9 @@ import re
 
 import pytest
 
-from tests.cli.program import Program, at_terminal
+from tests.cli.conftest import Begin
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal
 from tests.helpers import case, claim, party, violation
 
 KEYS = "ref uid kind title violation violation_title field excerpt matches score marking"
@@ -16,9 +18,13 @@ LONG = f"Words go before. {'So much is said here. ' * 20}Then the *charcoal* was
 
 
 @pytest.fixture
-def filled(tracker: Program) -> Program:
+def filled(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, fill)
+
+
+def fill(program: Program) -> None:
     statement = claim(statement="The coal was loaded at Nampo.", quote="уголь <b>погрузили</b>", language="ru")
-    tracker.bring(
+    program.bring(
         case(
             violation("coal", title="Export of coal", claims=[statement]),
             violation("charcoal", title="Sales\x1b[31m of [red]charcoal[/red]", summary=LONG),
@@ -26,7 +32,6 @@ def filled(tracker: Program) -> Program:
             parties=[party("kim", name="Kim Jong Un", kind="person", names=NAMES)],
         )
     )
-    return tracker
 
 
 def test_a_row_has_the_promised_keys_and_the_offsets_of_the_matches(filled: Program) -> None:

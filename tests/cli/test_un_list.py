@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Begin
 from tests.cli.program import Program, process
 
 DATA = Path(__file__).parents[1] / "data"
@@ -71,10 +72,13 @@ def test_a_list_that_is_still_to_come_is_refused_and_bars_no_real_one(
 
 
 @pytest.fixture
-def listed(tracker: Program) -> Program:
-    tracker.done("import", FIRST)
-    tracker.done("import", SECOND)
-    return tracker
+def listed(tracker: Program, begin: Begin) -> Program:
+    return begin(tracker, bring_both)
+
+
+def bring_both(program: Program) -> None:
+    program.done("import", FIRST)
+    program.done("import", SECOND)
 
 
 def test_a_listed_party_is_found_by_its_name_when_an_act_is_recorded(listed: Program) -> None:

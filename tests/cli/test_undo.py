@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.cli.program import Program, at_terminal
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from tests.cli.program import Program, at_terminal
+from tests.cli.program import Program
+from tests.cli.terminal import at_terminal
 
 
 def tamper(program: Program, statement: str) -> None:

@@ -198,13 +198,11 @@ def test_papers_that_repeat_what_was_not_public_are_not_two_origins_as_of_a_day(
 
 @pytest.mark.parametrize("case", [owned_by("AMBER"), repeated(marking="AMBER")], ids=["owner", "repeated"])
 def test_who_receives_a_clear_export_does_not_count_two_origins_of_a_hidden_one(
-    tracker: Program, case: dict[str, Any], tmp_path: Path
+    tracker: Program, another: Program, case: dict[str, Any], tmp_path: Path
 ) -> None:
     tracker.bring(case)
     file = tmp_path / "clear.yaml"
     tracker.done("export", "--max-marking", "CLEAR", "-o", str(file))
     assert "Secret" not in file.read_text()
-    other = Program(tmp_path / "other.db")
-    other.done("init", "--marking", "CLEAR")
-    other.done("import", str(file))
-    assert [row["supporting_origins"] for row in other.rows("list")] == [1]
+    another.done("import", str(file))
+    assert [row["supporting_origins"] for row in another.rows("list")] == [1]

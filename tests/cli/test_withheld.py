@@ -148,17 +148,15 @@ def test_heads_of_state_of_the_founding_case_are_named(founding: Program) -> Non
 
 
 @pytest.mark.parametrize("form", ["yaml", "json", "ndjson"])
-def test_an_export_at_a_marking_names_nobody_and_can_be_read(tracker: Program, form: str) -> None:
+def test_an_export_at_a_marking_names_nobody_and_can_be_read(tracker: Program, another: Program, form: str) -> None:
     tracker.bring(case(said(0)))
     file = tracker.db.parent / f"out.{form}"
     tracker.done("export", "--max-marking", "CLEAR", "-o", str(file))
     document = json.loads(file.read_text()) if form == "json" else None
     text = json.dumps(document, ensure_ascii=False) if document else file.read_text()
     assert NAMES.findall(text) == []
-    other = Program(tracker.db.parent / "other.db")
-    other.done("init", "--marking", "CLEAR")
-    other.done("import", str(file))
-    view = other.show(other.rows("list")[0]["ref"])
+    another.done("import", str(file))
+    view = another.show(another.rows("list")[0]["ref"])
     assert {party["kind"]: party["identified"] for party in view["parties"]} == {"person": False, "company": True}
     assert LABEL in view["title"]
     assert "Ivan Petrov" in tracker.done("export").out

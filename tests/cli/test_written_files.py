@@ -5,17 +5,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.beginnings import Beginnings, SqliteFile
 from tracker.cli.main import cli
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> str:
-    path = str(tmp_path / "case.db")
-    invoke(path, "init")
-    invoke(path, "import", str(ROOT / "tests" / "data" / "example.yaml"))
-    return path
+def db(tmp_path: Path, beginnings: Beginnings) -> str:
+    path = tmp_path / "case.db"
+    beginnings.begin(SqliteFile(path), tmp_path, make, str(path))
+    return str(path)
+
+
+def make(db: str) -> None:
+    invoke(db, "init")
+    invoke(db, "import", str(ROOT / "tests" / "data" / "example.yaml"))
 
 
 def invoke(db: str, *args: str) -> str:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Begin
 from tests.services.backed_up import fill
 from tracker.services.session import Session
 
 
 @pytest.fixture
-def filled(session: Session, tmp_path: Path) -> Session:
-    return fill(session, tmp_path)
+def filled(begin: Begin, tmp_path: Path) -> Session:
+    return begin(fill, tmp_path)
 
 
 @pytest.fixture

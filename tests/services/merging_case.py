@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from tests.helpers import bring, case, claim, connected, rows, violation
+from tests.helpers import bring, case, claim, connected, forget_milestones, rows, violation
 from tracker.services.documents import search_documents
 from tracker.services.editing import Change, edit
 from tracker.services.merging.merge import Merged, merge
@@ -86,6 +86,11 @@ def fill(session: Session) -> Session:
     # In the file it would make the two one party.
     edit(session, "P-0002", Change(add=[("identifiers", "tax_number=77")]))
     return session
+
+
+def fill_alone(session: Session) -> Session:
+    """The same with no milestone but its own."""
+    return fill(forget_milestones(session))
 
 
 def join(session: Session, ref: str = "P-0001", into: str = "P-0002", **options: Any) -> Merged:

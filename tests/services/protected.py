@@ -1,6 +1,7 @@
 """A case in which everything about one source and one party has a word of its own, and where such words stand."""
 
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,7 @@ def _words(value: Any) -> set[str]:
     return {word for word in SECRETS for form in _forms(word) if form in plain}
 
 
+@cache
 def _forms(word: str) -> set[bytes]:
     """A word as text, folded, as the escapes of JSON, as UTF-16, and as the tokens of the index of words."""
     tokens = index_tokens(word)

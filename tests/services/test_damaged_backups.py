@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import connected
 from tests.services.backed_up import (
     backed_up,
@@ -59,6 +60,10 @@ def changed(path: Path, out: Path, **changes: object) -> Path:
     return bad
 
 
+def back_up(session: Session, path: Path) -> None:
+    backed_up(session, path)
+
+
 @pytest.mark.parametrize(
     ("changes", "error", "said"),
     [
@@ -77,9 +82,10 @@ def changed(path: Path, out: Path, **changes: object) -> Path:
     ],
 )
 def test_a_manifest_that_does_not_fit_is_refused(
-    session: Session, out: Path, changes: dict[str, object], error: type[TrackerError], said: str
+    begin: Begin, out: Path, changes: dict[str, object], error: type[TrackerError], said: str
 ) -> None:
-    bad = changed(backed_up(session, out / "b.zip").path, out, **changes)
+    begin(back_up, out / "b.zip")
+    bad = changed(out / "b.zip", out, **changes)
     with pytest.raises(error, match=said):
         restored(bad, out / "new.db")
     assert sorted(os.listdir(out)) == ["b.zip", "bad.zip"]

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Databases
-from tests.helpers import bring, case, connected, exported, forget_milestones, problems, rows, violation
+from tests.conftest import Begin, Databases
+from tests.helpers import bring, case, connected, exported, problems, rows, violation
 from tests.services.merging_case import (
     fill,
+    fill_alone,
     join,
     whole_case,
 )
@@ -20,8 +21,8 @@ from tracker.services.show import show
 
 
 @pytest.fixture
-def filled(session: Session) -> Session:
-    return fill(forget_milestones(session))
+def filled(begin: Begin) -> Session:
+    return begin(fill_alone)
 
 
 def unchanged(session: Session, content: str | dict[str, Any]) -> bool:

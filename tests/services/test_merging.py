@@ -3,8 +3,9 @@
 import pytest
 
 import tracker.models.metadata as models
-from tests.helpers import bring, case, claim, exported, forget_milestones, rows, violation
-from tests.services.merging_case import assert_documents_are_right, derived, fill, join, pointing
+from tests.conftest import Begin
+from tests.helpers import bring, case, claim, exported, rows, violation
+from tests.services.merging_case import assert_documents_are_right, derived, fill_alone, join, pointing
 from tracker.errors import ConflictError, TrackerError
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.history import log
@@ -17,8 +18,8 @@ from tracker.services.show import show
 
 
 @pytest.fixture
-def filled(session: Session) -> Session:
-    return fill(forget_milestones(session))
+def filled(begin: Begin) -> Session:
+    return begin(fill_alone)
 
 
 def test_every_column_that_points_at_a_party_is_known() -> None:

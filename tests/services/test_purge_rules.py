@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import bring, case, claim, exported, party, rows, violation
 from tests.services.protected import held_words, purged, record, verified
 from tracker.errors import ConflictError
@@ -23,8 +24,8 @@ from tracker.services.verifying.whole import verify
 
 
 @pytest.fixture
-def filled(session: Session, tmp_path: Path) -> Session:
-    return record(replace(session, vault=tmp_path / "vault"), tmp_path)
+def filled(begin: Begin, tmp_path: Path) -> Session:
+    return begin(record, tmp_path)
 
 
 def test_two_sources_that_a_purged_one_ties_are_not_independent_afterwards(session: Session) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import bring, count, exported, problems, rows
 from tests.services.protected import CASE, held_words, purged, record, verified
 from tracker.errors import ConflictError, NotFoundError
@@ -20,8 +21,8 @@ from tracker.services.verifying.whole import verify
 
 
 @pytest.fixture
-def filled(session: Session, tmp_path: Path) -> Session:
-    return record(replace(session, vault=tmp_path / "vault"), tmp_path)
+def filled(begin: Begin, tmp_path: Path) -> Session:
+    return begin(record, tmp_path)
 
 
 def violation_ref(session: Session) -> str:

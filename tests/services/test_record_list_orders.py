@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from tests.conftest import Begin
 from tests.helpers import bring
 from tests.services.listed_case import PARTIES, fill, names
 from tracker.errors import NotFoundError, UsageError
@@ -55,8 +56,8 @@ ORDERS = {
 
 
 @pytest.fixture
-def held(session: Session) -> Session:
-    return fill(session)
+def held(begin: Begin) -> Session:
+    return begin(fill)
 
 
 def numbers(found: Listing) -> list[int]:

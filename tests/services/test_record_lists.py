@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Begin
 from tests.services.listed_case import fill, names
 from tracker.schemas.listing import Page
 from tracker.schemas.record_listing import (
@@ -36,8 +37,8 @@ RECORDED = Page("recorded")
 
 
 @pytest.fixture
-def held(session: Session) -> Session:
-    return fill(session)
+def held(begin: Begin) -> Session:
+    return begin(fill)
 
 
 def test_each_filter_of_parties_finds_what_fits_and_nothing_else(held: Session) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import bring, violation
 from tracker.errors import NotFoundError
 from tracker.services import answers, suggestions
@@ -18,10 +19,13 @@ CREW = {"key": "crew", "kind": "person", "name": "Ri, first name not known", "id
 PAPER = {"key": "daily", "kind": "media", "name": "Río Daily", "country": "AR"}
 
 
-@pytest.fixture
-def named(session: Session) -> Session:
+def name(session: Session) -> None:
     bring(session, {"parties": [RI, SEA, CREW], "sources": [PAPER]})
-    return session
+
+
+@pytest.fixture
+def named(begin: Begin) -> Session:
+    return begin(name)
 
 
 def offered(session: Session, typed: str, *tables: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.helpers import connected, exported, forget_milestones, rows
-from tests.services.merging_case import fill, join, uid_of
+from tests.conftest import Begin
+from tests.helpers import connected, exported, rows
+from tests.services.merging_case import fill_alone, join, uid_of
 from tracker.errors import ConflictError
 from tracker.schemas.listing import Page, ViolationFilter
 from tracker.services.editing import Change, edit
@@ -15,8 +16,8 @@ from tracker.services.show import show
 
 
 @pytest.fixture
-def filled(session: Session) -> Session:
-    return fill(forget_milestones(session))
+def filled(begin: Begin) -> Session:
+    return begin(fill_alone)
 
 
 def test_merges_in_a_row_are_taken_back_in_turn(filled: Session) -> None:

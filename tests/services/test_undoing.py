@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import bring, case, claim, count, exported, forget_milestones, party, rows, violation
 from tracker.errors import ConflictError, NotFoundError
 from tracker.services.custody import note_event
@@ -18,12 +19,15 @@ from tracker.services.writing import writing
 from tracker.vocab import CustodyEvent
 
 
-@pytest.fixture
-def filled(session: Session) -> Session:
-    """A small case as changeset 2."""
+def fill(session: Session) -> None:
+    """Record a small case as changeset 2."""
     forget_milestones(session)
     bring(session, case(violation(claims=[claim(), claim("c2", derived_from=["c1"])], tags=["t"])))
-    return session
+
+
+@pytest.fixture
+def filled(begin: Begin) -> Session:
+    return begin(fill)
 
 
 def newest(session: Session) -> int:

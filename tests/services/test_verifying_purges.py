@@ -4,11 +4,11 @@ import json
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import Begin
 from tests.helpers import bring, party, rows
 from tests.services.tampering import Tamperer, tampering
 from tracker.services.editing import Change, edit
@@ -20,14 +20,17 @@ from tracker.services.verifying.whole import verify
 ALTER = Callable[[list[bytes]], list[bytes]]
 
 
-@pytest.fixture
-def filled(session: Session, tmp_path: Path) -> Session:
+def fill(session: Session) -> None:
     """Two parties in changeset 2, one edited in 3 with a message and purged in 4."""
     bring(session, {"parties": [party("p"), party("q")]})
     edit(replace(session, message="as told"), "P-0001", Change({"note": "a note"}))
     purge(session, "P-0001", "asked to be forgotten")
     erase(session)
-    return session
+
+
+@pytest.fixture
+def filled(begin: Begin) -> Session:
+    return begin(fill)
 
 
 def rewrite(tamperer: Tamperer, uid: str, alter: ALTER) -> None:

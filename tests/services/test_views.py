@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cli.test_queries import counted
+from tests.conftest import Begin
 from tests.helpers import bring, case, claim, connected, party, violation
 from tracker.services.session import Session
 from tracker.services.showing.violation import violation_view, violation_views
@@ -17,10 +18,13 @@ STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.yaml"))
 
 
 @pytest.fixture
-def told(session: Session) -> Session:
+def told(begin: Begin) -> Session:
+    return begin(tell)
+
+
+def tell(session: Session) -> None:
     for story in STORIES:
         bring(session, story.read_text(encoding="utf-8"))
-    return session
 
 
 def uids(session: Session) -> list[str]:

@@ -4,13 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
+from tests.forking import instead, quiet_fork
 from tests.helpers import bring, case, count, rows, violation
 from tests.store.test_unit_of_work import assert_chained
 from tracker.services.session import Session
-
-ROOT = Path(__file__).parents[2]
 
 KILLED = """
 import os, signal, sys
@@ -65,9 +63,11 @@ sys.exit(sum(os.waitpid(pid, 0)[1] != 0 for pid in children))
 
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:
+    """Run a program with these arguments as a process of its own."""
     command = [sys.executable, "-c", code, *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    run = instead(lambda: exec(code, {"__name__": "__main__"}), ["-c", *arguments], dict(os.environ))
+    with quiet_fork():
+        return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=run)  # noqa: PLW1509 - see there
 
 
 def test_a_killed_process_leaves_a_database_that_takes_the_next_write(session: Session) -> None:

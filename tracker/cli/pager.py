@@ -61,10 +61,11 @@ def _through(command: Sequence[str], text: str) -> None:
     sys.stdout.flush()
     # F: leave at once what fits; R: colours; X: leave the text on the screen. Names may be in any script.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 - what the user names, no shell
-        # Ctrl-C is the pager's: in less it stops a search, and must not end this program under it.
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
+    # Ctrl-C is the pager's: in less it stops a search, and must not end this program under it. Not SIG_IGN, which a
+    # pager would inherit; and not after its start, when it may be pressed already.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 - what the user names, no shell
             pager.communicate(text.encode("utf-8"))
-        finally:
-            signal.signal(signal.SIGINT, before)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,6 +1,7 @@
 """The base of every controlled vocabulary."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 from tracker.errors import InvalidValueError
@@ -25,10 +26,10 @@ class Word(StrEnum):
         if isinstance(known, cls):
             return known
         wanted = text.strip().casefold().replace(" ", "_").replace("-", "_")
-        for member in cls:
-            if member.value.casefold() == wanted:
-                return member
-        raise InvalidValueError(f"{text!r} is no {cls.describe()}", cls.suggestion(wanted))
+        found = _spellings(cls).get(wanted)
+        if found is None:
+            raise InvalidValueError(f"{text!r} is no {cls.describe()}", cls.suggestion(wanted))
+        return cls(found)
 
     @classmethod
     def describe(cls) -> str:
@@ -49,3 +50,9 @@ class Word(StrEnum):
         if near:
             return f"Did you mean {' or '.join(near)}?"
         return f"One of: {', '.join(values.values())}."
+
+
+@cache
+def _spellings(words: type[Word]) -> dict[str, Word]:
+    """Each member by its value without case. A file of law has tens of thousands of words to be looked up."""
+    return {member.value.casefold(): member for member in words}
