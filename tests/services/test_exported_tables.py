@@ -181,7 +181,7 @@ INSIDE = TEXT.filter(lambda text: not set("[]{}") & set(text) and text == text.s
 @pytest.fixture(scope="module")
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Session]]:
     made = Databases("sqlite", request, tmp_path_factory.mktemp("pair"))
-    yield [made.session(), made.session()]
+    return [made.session(), made.session()]
 
 
 # Each example fills two databases: looking for a smaller one would take many minutes.

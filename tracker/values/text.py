@@ -27,10 +27,6 @@ _PAIRED = "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f
 _PAIRED += "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 
 
-# What PostgreSQL cannot store.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
 def check_text(text: str) -> str:
     """Give `text` back unchanged; raise InvalidValueError when it holds what PostgreSQL cannot store."""
     bad = None if text.isascii() and "\x00" not in text else _UNSTORABLE.search(text)
