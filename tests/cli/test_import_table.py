@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cli.program import ROOT, Program, at_terminal
+from tests.cli.program import ROOT, Program
+from tests.cli.terminal import at_terminal
 from tracker.exchange.mapping_in import read_mapping
 
 DATA = ROOT / "tests/data/tables"
