@@ -184,3 +184,20 @@ def test_every_sheet_of_a_workbook_has_a_mapping_of_its_own(tracker: Program, tm
     )
     answer = tracker.done("import", "table", str(tmp_path / "book.xlsx"), "--map", str(firms), "--map", str(cases))
     assert "Added: 1 party, 1 violation." in answer.err
+
+
+def test_a_table_goes_in_piece_by_piece(tracker: Program, tmp_path: Path) -> None:
+    log = ROOT / "tests/data/tables/acled-export.csv"
+    done = tracker.done("import", "table", str(log), "--map", "acled-export", "--in-pieces", "--piece", "2")
+    assert "Added:" in done.err
+    assert "rows 1 to" in tracker.done("log").flat
+    again = tracker.done("import", "table", str(log), "--map", "acled-export", "--in-pieces")
+    assert "Nothing to change" in again.err
+
+
+@pytest.mark.parametrize("beside", [["--dry-run"], ["--keep-good"], ["--errors", "refused.csv"]])
+def test_what_looks_at_the_whole_table_does_not_go_with_pieces(tracker: Program, beside: list[str]) -> None:
+    log = ROOT / "tests/data/tables/acled-export.csv"
+    refused = tracker("import", "table", str(log), "--map", "acled-export", "--in-pieces", *beside)
+    assert refused.code == 2
+    assert f"Use {beside[0]} without --in-pieces" in refused.err
