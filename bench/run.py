@@ -17,6 +17,7 @@ BENCHES = (
     "law_match",
     "weight",
     "bulk_import",
+    "export",
     "screening",
     "verify",
     "as_of",

@@ -1,6 +1,5 @@
 """The rows of exported tables: one a record, the same by every way, and they come back in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, bring_table
 from tracker.services.tables.shipped_mappings import load_mapping
-from tracker.services.tables_out.export import export_tables
+from tracker.services.tables_out.export import export_table, export_tables
 from tracker.services.tables_out.told import table_rows
 from tracker.services.tables_out.violations_direct import direct_violations
 from tracker.vocab import Marking
@@ -28,8 +27,8 @@ FILES = [ROOT / "tests/data/example.yaml", *sorted(ROOT.glob("tests/stories/*.ya
 
 
 def rows(session: Session, table: str, **options: Any) -> list[dict[str, str]]:
-    found = export_tables(session, [table], **options)
-    return [dict(zip(SHAPES[table].headings, row, strict=True)) for _, row in found]
+    found = export_table(session, table, **options)
+    return [dict(zip(SHAPES[table].headings, row, strict=True)) for row in found]
 
 
 def written(session: Session, table: str, path: Path) -> Path:
@@ -179,7 +178,7 @@ INSIDE = TEXT.filter(lambda text: not set("[]{}") & set(text) and text == text.s
 
 
 @pytest.fixture(scope="module")
-def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Session]]:
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Session]:
     made = Databases("sqlite", request, tmp_path_factory.mktemp("pair"))
     return [made.session(), made.session()]
 

@@ -15,6 +15,7 @@ from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.words import WordType
 
 if TYPE_CHECKING:
+    from tracker.services.session import Session
     from tracker.vocab import Marking
 
 
@@ -59,24 +60,34 @@ def command(
       tracker export --table claims --since 2024 -o claims.csv
     """
     from tracker.cli.files import write_whole
-    from tracker.exchange.case_file_out import WRITERS, format_of
     from tracker.schemas.listing import ViolationFilter
-    from tracker.services.exporting import export, picked, selection
     from tracker.vocab import Marking as Level
 
-    session = settings.session("export")
-    asked = violation_filter(filters)
-    level, uids = max_marking or Level.RED, selection(session, refs) if refs else None
-    if asked != ViolationFilter():
-        if refs:
-            raise click.UsageError("Name references or give filters, not both.")
-        uids = picked(session, asked, level)
-    if tabular := table_format(form, table, output):
+    session, level = settings.session("export"), max_marking or Level.RED
+    asked, uids = violation_filter(filters), None
+    tabular = table_format(form, table, output)
+    if bom and tabular != "csv":
+        raise click.UsageError("--bom is for --format csv: other formats are read as what they are.")
+    if refs and asked != ViolationFilter():
+        raise click.UsageError("Name references or give filters, not both.")
+    if refs or asked != ViolationFilter():
+        from tracker.services.exporting import picked, selection
+
+        uids = selection(session, refs) if refs else picked(session, asked, level)
+    if tabular:
         refuse_screen(tabular, output)
         write_whole(output, table_pieces(settings, session, tabular, table, uids, level, mark=bom))
         return
-    if bom:
-        raise click.UsageError("--bom is for --format csv.")
+    _case_file(settings, session, form, output, uids, level)
+
+
+def _case_file(
+    settings: Settings, session: Session, form: str | None, output: Path | None, uids: list[str] | None, level: Marking
+) -> None:
+    from tracker.cli.files import write_whole
+    from tracker.exchange.case_file_out import WRITERS, format_of
+    from tracker.services.exporting import export
+
     documents = export(session, uids, level)
     # The first one is asked for before a line is written: a database that cannot be read leaves no torn file.
     first = list(islice(documents, 1))

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from tracker.cli.context import Settings
 
 if TYPE_CHECKING:
+    from tracker.schemas.table_shapes.shape import Shape
     from tracker.services.session import Session
     from tracker.vocab import Marking
 
+Row = TypeVar("Row")
 TABLES = ("parties", "sources", "evidence", "violations", "claims")
 TABLE_FORMATS = ("csv", "xlsx", "jsonl")
 
@@ -42,30 +44,33 @@ def table_pieces(
     *,
     mark: bool,
 ) -> Iterator[str | bytes]:
-    """The pieces of the file. The first row is read before anything is written."""
+    """The pieces of the file."""
     from tracker.schemas.table_shapes.catalogue import SHAPES
-    from tracker.services.tables_out.export import export_tables
+    from tracker.services.tables_out.export import export_table, export_tables
 
-    if mark and form != "csv":
-        raise click.UsageError("--bom is for --format csv; other formats are read as what they are.")
-    wanted = [table] if table else list(TABLES) if form == "xlsx" else ["violations"]
-    found = export_tables(session, wanted, uids, marking)
-    rows = chain(list(islice(found, 1)), found)
     if form == "xlsx":
-        return _workbook(settings, [SHAPES[name] for name in wanted], rows)
+        wanted = [table] if table else list(TABLES)
+        return _workbook(
+            settings, [SHAPES[name] for name in wanted], _begun(export_tables(session, wanted, uids, marking))
+        )
     if not table:
         settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
-    shape, plain = SHAPES[wanted[0]], (list(row) for _, row in rows)
+    shape, rows = SHAPES[table or "violations"], _begun(export_table(session, table or "violations", uids, marking))
     if form == "csv":
         from tracker.exchange.table_out.csv_out import write_csv
 
-        return write_csv(shape, plain, mark=mark)
+        return write_csv(shape, rows, mark=mark)
     from tracker.exchange.table_out.jsonl_out import write_jsonl
 
-    return write_jsonl(shape, plain)
+    return write_jsonl(shape, rows)
 
 
-def _workbook(settings: Settings, shapes: Sequence, rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:  # type: ignore[type-arg]
+def _begun(rows: Iterator[Row]) -> Iterator[Row]:
+    """The same rows, of which the first is read: a database that cannot be read leaves no torn file."""
+    return chain(list(islice(rows, 1)), rows)
+
+
+def _workbook(settings: Settings, shapes: Sequence[Shape], rows: Iterable[tuple[str, list[str]]]) -> Iterator[bytes]:
     from tracker.exchange.table_out.xlsx_out import write_xlsx
 
     notes: list[str] = []

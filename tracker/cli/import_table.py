@@ -132,12 +132,12 @@ def _bring(
 ) -> None:
     from tracker.exchange.refused_out import check_ending
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
-    from tracker.services.tables.shipped_mappings import load_mapping
+    from tracker.services.tables.shipped_mappings import load_mappings
 
     if errors is not None:
         check_ending(errors)
     session = settings.session("import table", file.name)
-    templates = [load_mapping(name) for name in maps]
+    templates = load_mappings(maps, file)
     if dry_run:
         _show_plan(file, templates)
     asked = Asked(dry_run, keep_good, errors is not None)
@@ -157,10 +157,10 @@ def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: 
     from tracker.cli.import_ import report_import
     from tracker.services.import_pieces import import_in_pieces
     from tracker.services.tables.in_pieces import mapped_rows
-    from tracker.services.tables.shipped_mappings import load_mapping
+    from tracker.services.tables.shipped_mappings import load_mappings
 
     session = settings.session("import table", file.name)
-    templates = [load_mapping(name) for name in maps]
+    templates = load_mappings(maps, file)
     name = f"{file.resolve()} by {', '.join(template.list for template in templates)}"
     with _watching(settings, file) as watch, mapped_rows(file, templates, watch) as rows:
         result = import_in_pieces(session, name, rows, piece=piece, afresh=afresh)

@@ -15,6 +15,18 @@ TOLD = PatternFill("solid", start_color="EDEDED")
 LINK = Font(color="0563C1", underline="single")
 TOP = Alignment(vertical="top")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
+# How a cell looks: whether its text is wrapped, its format, whether it is a link.
+Look = tuple[bool, str, bool]
+PLAIN: Look = (False, "General", False)
+DAY: Look = (False, AS_DAY, False)
+
+
+def text_look(kind: Kind, *, would_run: bool, is_link: bool) -> Look:
+    """How a text looks. Long ones are no text to the program, which shows signs in place of those; but for formulas."""
+    is_long = kind is Kind.LONG
+    return is_long, "General" if is_long and not would_run else AS_TEXT, is_link
+
+
 _WIDTHS = {Kind.LONG: 50, Kind.LIST: 32, Kind.LINK: 32, Kind.TEXT: 24, Kind.CODE: 18, Kind.REF: 13, Kind.TRUTH: 11}
 _WIDEST = {"title": 44, "violation_title": 40, "evidence_title": 40, "name": 36, "uid": 38, "violation_uid": 38}
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.errors import InvalidValueError
 from tracker.exchange.table_out import looks
-from tracker.exchange.table_out.typed import typed
+from tracker.exchange.table_out.typed import Value, typed
 from tracker.schemas.table_shapes.shape import Column, Kind, Shape
 from tracker.values.cell_text import RUN
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
@@ -32,6 +32,7 @@ class Sheet:
         self._shape = shape
         self._own = records[shape.name]
         self._records: Mapping[str, Mapping[str, int]] = records
+        self._looks: dict[looks.Look, Any] = {}
         self._rows = 1
         self._links = 0
         self._unlinked = 0
@@ -63,27 +64,30 @@ class Sheet:
     def _cell(self, column: Column, text: str, record: str) -> Any:
         value = typed(column.kind, text)
         if not isinstance(value, str):
-            cell = WriteOnlyCell(self._sheet, value)
-            cell.alignment = looks.TOP
-            if isinstance(value, datetime):
-                cell.number_format = looks.AS_DAY
-            return cell
+            return self._made(value, looks.DAY if isinstance(value, datetime) else looks.PLAIN)
         if units(text) > MOST_IN_A_CELL:
             reason = f"{column.name} of {record} is {units(text):,} characters long; a cell holds {MOST_IN_A_CELL:,}"
             raise InvalidValueError(reason, _HINT)
-        return self._text(column, text)
-
-    def _text(self, column: Column, text: str) -> Any:
-        cell = WriteOnlyCell(self._sheet, workbook_text(text))
+        link = self._link(column, text)
+        look = looks.text_look(column.kind, would_run=bool(RUN.match(text)), is_link=link is not None)
+        cell = self._made(workbook_text(text), look)
         # Whatever it looks like: never a formula, never an error.
         cell.data_type = "s"
-        cell.alignment = looks.WRAPPED if column.kind is Kind.LONG else looks.TOP
-        if column.kind is not Kind.LONG or RUN.match(text):
-            cell.number_format = looks.AS_TEXT
-        link = self._link(column, text)
         if link:
-            cell.font = looks.LINK
             cell.hyperlink = link
+        return cell
+
+    def _made(self, value: Value, look: looks.Look) -> Any:
+        """A cell. Its look is put together once: that takes ten times as long as a cell."""
+        if look not in self._looks:
+            model = WriteOnlyCell(self._sheet)
+            is_wrapped, model.number_format, is_link = look
+            model.alignment = looks.WRAPPED if is_wrapped else looks.TOP
+            if is_link:
+                model.font = looks.LINK
+            self._looks[look] = getattr(model, "_style")  # noqa: B009 - the stubs know it by no name
+        cell = Cell(self._sheet, 1, 1, style_array=self._looks[look])
+        cell.value = value
         return cell
 
     def _link(self, column: Column, text: str) -> Hyperlink | None:

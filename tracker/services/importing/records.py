@@ -177,6 +177,9 @@ class RecordImporter:
     def _once(self, kind: str, entry: Entry, uid: str) -> None:
         place = show_path(entry.path)
         first = self._kept.put(f"{_SEEN} {uid}", place)
+        if entry.part:
+            # Another part of the file, a further sheet, may go on telling of the record.
+            first = self._kept.put(f"{_SEEN} {uid} {entry.part}", place)
         if first != place:
             self.problems.append(entry.problem((), f"this is the same {kind} as {first}"))
 

@@ -4,11 +4,15 @@ import sqlite3
 from collections.abc import Mapping
 from struct import iter_unpack, pack
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
 # Parties and sources come again in every other row: the newest are kept at hand.
-_MOST_AT_HAND = 2_000
+_MOST_AT_HAND = 10_000
 _KILOBYTES = 8_000
+_MOST_WAITING = 5_000
+_MASK = 2**26 - 1
+# The row that gave a record first, and what it said.
+_Held: TypeAlias = "tuple[int, Mapping[str, Any]]"
 
 
 class Seen:
@@ -21,8 +25,11 @@ class Seen:
         # Keys by their hashes of 64 bits: among a million, two are the same once in some ten million tables.
         self._connection.execute("CREATE TABLE seen (key INTEGER PRIMARY KEY, line INTEGER, said BLOB)")
         self._connection.execute("BEGIN")
+        # Two bits for each key: where one of them is not set the key is new, and the database need not be asked.
+        self._bits = bytearray(_MASK + 1 >> 3)
+        self._waiting: list[tuple[int, int, bytes]] = []
         # By kind: evidence, of which every row may give another, must not push parties out.
-        self._at_hand: dict[str, dict[str, tuple[int, Mapping[str, Any]]]] = {}
+        self._at_hand: dict[str, dict[str, _Held]] = {}
 
     def __enter__(self) -> "Seen":
         return self
@@ -48,24 +55,48 @@ class Seen:
             return held[0], [] if same else [name for name, one in value.items() if held[1].get(name) != one]
         first = self._insert(hash((kind, key)), row, _digest(value))
         if first is None:
-            if len(at_hand) >= _MOST_AT_HAND:
-                at_hand.clear()
-            at_hand[key] = (row, value)
+            self._keep(at_hand, key, row, value)
             return None
         (said,) = self._connection.execute("SELECT said FROM seen WHERE key = ?", (hash((kind, key)),)).fetchone()
         known = dict(iter_unpack("<qq", said))
-        return first, [name for name, one in value.items() if known.get(hash(name)) != _hash(one)]
+        other = [name for name, one in value.items() if known.get(hash(name)) != _hash(one)]
+        if not other and len(known) == len(value):
+            self._keep(at_hand, key, first, value)
+        return first, other
+
+    def _keep(self, at_hand: dict[str, _Held], key: str, row: int, value: Mapping[str, Any]) -> None:
+        if len(at_hand) >= _MOST_AT_HAND:
+            at_hand.clear()
+        at_hand[key] = (row, value)
 
     def forget(self, kind: str, key: str) -> None:
         """Forget a record: the row that gave it is refused, and another one may give it."""
         self._at_hand.get(kind, {}).pop(key, None)
+        self._store()
         self._connection.execute("DELETE FROM seen WHERE key = ?", (hash((kind, key)),))
 
     def _insert(self, key: int, row: int, said: bytes) -> int | None:
-        made = self._connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, row, said))
-        if made.rowcount:
-            return None
-        return int(self._connection.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()[0])
+        bits, one, other = self._bits, key & _MASK, (key >> 31) & _MASK
+        if bits[one >> 3] >> (one & 7) & bits[other >> 3] >> (other & 7) & 1:
+            found = self._row(key)
+            if found is not None:
+                return found
+        bits[one >> 3] |= 1 << (one & 7)
+        bits[other >> 3] |= 1 << (other & 7)
+        self._waiting.append((key, row, said))
+        if len(self._waiting) >= _MOST_WAITING:
+            self._store()
+        return None
+
+    def _row(self, key: int) -> int | None:
+        self._store()
+        found = self._connection.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()
+        return int(found[0]) if found else None
+
+    def _store(self) -> None:
+        self._waiting.sort()
+        self._connection.executemany("INSERT INTO seen VALUES (?, ?, ?)", self._waiting)
+        self._waiting.clear()
 
 
 def _digest(value: Mapping[str, Any]) -> bytes:

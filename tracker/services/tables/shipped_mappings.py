@@ -1,21 +1,38 @@
 """The mappings that come with the program, by name, and those in files of the user's own."""
 
-import os
-from pathlib import Path
+from __future__ import annotations
 
-from tracker.errors import NotFoundError
-from tracker.exchange.mapping_in import read_mapping
-from tracker.schemas.mapping_template import MappingTemplate
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import NotFoundError, UsageError
 from tracker.store.shipped import shipped_folder
 
+if TYPE_CHECKING:
+    from tracker.schemas.mapping_template import MappingTemplate
+
 _ENDINGS = (".yaml", ".yml")
+_TEMPLATE = "template"
 
 
 def shipped_mappings() -> dict[str, str]:
     """The names of the shipped mappings, in order, each with what it says it is about."""
     folder = _folder()
-    files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    return {file[:-5]: _about(os.path.join(folder, file)) for file in files if file.endswith(".yaml")}
+    each = {name: _about(os.path.join(folder, f"{name}.yaml")) for name in _names(folder)}
+    return {**each, _TEMPLATE: "All sheets of a workbook that was made by --template, or exported."}
+
+
+def _names(folder: str) -> list[str]:
+    """The names of the files in a folder, and in those inside it: template/parties."""
+    found = []
+    for entry in os.scandir(folder) if os.path.isdir(folder) else ():
+        if entry.is_dir():
+            found += [f"{entry.name}/{name}" for name in _names(entry.path)]
+        elif entry.name.endswith(".yaml"):
+            found.append(entry.name[:-5])
+    return sorted(found)
 
 
 def _folder() -> str:
@@ -29,8 +46,36 @@ def _about(file: str) -> str:
     return line.removeprefix("about: ").strip().strip('"')
 
 
+def load_mappings(names: Sequence[str], path: Path) -> list[MappingTemplate]:
+    """The mappings of these names for one file; `template` is one for each sheet of the template that a workbook has.
+
+    NotFoundError where there is none of a name, UsageError for `template` of a file that has no sheets.
+    """
+    return [template for name in names for template in _of_name(name, path)]
+
+
+def _of_name(name: str, path: Path) -> list[MappingTemplate]:
+    from tracker.exchange.table_in.opening import WORKBOOK
+    from tracker.exchange.table_in.workbook import sheet_names
+    from tracker.schemas.table_shapes.catalogue import SHAPES
+
+    if name != _TEMPLATE or Path(name).is_file():
+        return [load_mapping(name)]
+    if path.suffix.lower() not in WORKBOOK:
+        each = ", ".join(f"{_TEMPLATE}/{table}" for table in SHAPES)
+        raise UsageError(f"{path.name} has no sheets, so one mapping has to be named", f"One of: {each}.")
+    sheets = {sheet.casefold() for sheet in sheet_names(path)}
+    found = [load_mapping(f"{_TEMPLATE}/{table}") for table in SHAPES if table.casefold() in sheets]
+    if not found:
+        raise NotFoundError(f"{path.name} has none of the template's sheets", f"They are: {', '.join(SHAPES)}.")
+    return found
+
+
 def load_mapping(name: str) -> MappingTemplate:
     """The mapping in a file, or the shipped one of a name; NotFoundError where there is neither."""
+    # A help page lists the mappings and reads none: it does without what reads them.
+    from tracker.exchange.mapping_in import read_mapping
+
     path = Path(name)
     if path.suffix.lower() not in _ENDINGS and not path.is_file():
         path = Path(_folder(), f"{name}.yaml")

@@ -28,6 +28,8 @@ def table_rows(
     connection: Connection, tables: Sequence[str], uids: Sequence[str] | None, marking: Marking
 ) -> Iterator[tuple[str, list[str]]]:
     """Give table and row of every record of `tables`; see `export_tables`."""
+    if not tables:
+        return
     headings = {name: SHAPES[name].headings for name in tables}
     for table, cells in _told(connection, set(tables), uids, marking):
         yield table, [cells.get(name, "") for name in headings[table]]

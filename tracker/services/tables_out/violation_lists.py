@@ -52,9 +52,10 @@ class ViolationLists:
             rows = near.rows(query, c.violation_uid)
             made = self._made.setdefault(table, {})
             for row in rows:
-                if row[1:] not in made:
+                key = row[1:]
+                if key not in made:
                     self._make(made, {one[1:] for one in rows}, said, parties)
-                place, entry = made[row[1:]]
+                place, entry = made[key]
                 own = found[row[0]]
                 own[place] = f"{own[place]}{BETWEEN}{entry}" if own[place] else entry
         return found

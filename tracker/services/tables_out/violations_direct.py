@@ -48,7 +48,8 @@ def _rows(connection: Connection) -> Iterator[list[str]]:
         near = Near(connection, "violation", [row[0] for row in page])
         facts, told = _facts(near), lists.told(near)
         for uid, year, number, title, regime, *own in page:
-            yield [f"V-{year:04}-{number:04}", title, codes[regime], *own, *told[uid], *facts[uid], uid]
+            ref = f"V-{year}-{number}" if number > 999 else f"V-{year}-{number:04}"
+            yield [ref, title, codes[regime], *own, *told[uid], *facts[uid], uid]
         page = _page(connection, (page[-1][1], page[-1][2]))
 
 
