@@ -3,20 +3,22 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Databases
 from tests.exchange.test_round_trip import empty_records
-from tests.helpers import bring, case, claim, connected, party, violation
+from tests.helpers import bring, case, claim, connected, count, party, violation
+from tracker.errors import NotFoundError, UsageError
 from tracker.exchange.table_out.csv_out import write_csv
 from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, bring_table
-from tracker.services.tables.shipped_mappings import load_mapping
+from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
 from tracker.services.tables_out.export import export_table, export_tables
 from tracker.services.tables_out.told import table_rows
 from tracker.services.tables_out.violations_direct import direct_violations
@@ -236,3 +238,29 @@ def _case(text: str, other: str, inside: str) -> dict[str, Any]:
         parties=[{**firm, "identifiers": [{"scheme": "registry", "value": text}]}],
         evidence=[{"key": "article", "kind": "report", "source": "paper", "title": text, "authors": [other, text]}],
     )
+
+
+def test_a_workbook_goes_in_as_a_whole_by_the_name_of_the_template(databases, tmp_path: Path) -> None:
+    first, other = databases.session(), databases.session()
+    bring(first, case(violation(claims=[claim()], parties=[{"party": "russia", "role": "supplier"}])))
+    path = tmp_path / "whole.xlsx"
+    found = ((name, list(row)) for name, row in export_tables(first, list(SHAPES)))
+    path.write_bytes(b"".join(write_xlsx(list(SHAPES.values()), found, [])))
+    templates = load_mappings(["template"], path)
+    brought = bring_table(other, path, templates, Asked())
+    assert brought.result.counts["violation", "added"] == 1
+    assert count(other.url, "claim") == 1
+    assert not bring_table(other, path, templates, Asked()).result.changed
+
+
+def test_the_template_stands_for_the_sheets_that_are_there_and_needs_sheets(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Claims"
+    book.save(tmp_path / "claims.xlsx")
+    assert [one.name for one in load_mappings(["template"], tmp_path / "claims.xlsx")] == ["claims.yaml"]
+    with pytest.raises(UsageError, match="has no sheets"):
+        load_mappings(["template"], tmp_path / "claims.csv")
+    book.active.title = "Other"
+    book.save(tmp_path / "other.xlsx")
+    with pytest.raises(NotFoundError, match="none of the template's sheets"):
+        load_mappings(["template"], tmp_path / "other.xlsx")
