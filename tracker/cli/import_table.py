@@ -24,10 +24,10 @@ class _WithMappings(Command):
     """Names the shipped mappings on the help page."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from tracker.services.tables.shipped_mappings import shipped_mappings
+        from tracker.services.tables.shipped_mappings import named_mappings
 
         with formatter.section("Mappings that come with the program"):
-            formatter.write_dl(list(shipped_mappings().items()))
+            formatter.write_dl(list(named_mappings().items()))
 
 
 @click.command("table", cls=_WithMappings, short_help="Bring in a spreadsheet, as a mapping says.")

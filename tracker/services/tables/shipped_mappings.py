@@ -20,8 +20,12 @@ _TEMPLATE = "template"
 def shipped_mappings() -> dict[str, str]:
     """The names of the shipped mappings, in order, each with what it says it is about."""
     folder = _folder()
-    each = {name: _about(os.path.join(folder, f"{name}.yaml")) for name in _names(folder)}
-    return {**each, _TEMPLATE: "All sheets of a workbook that was made by --template, or exported."}
+    return {name: _about(os.path.join(folder, f"{name}.yaml")) for name in _names(folder)}
+
+
+def named_mappings() -> dict[str, str]:
+    """The names that may be given in place of a file, each with what it stands for."""
+    return {**shipped_mappings(), _TEMPLATE: "All sheets of a workbook that was made by --template, or exported."}
 
 
 def _names(folder: str) -> list[str]:
@@ -80,6 +84,6 @@ def load_mapping(name: str) -> MappingTemplate:
     if path.suffix.lower() not in _ENDINGS and not path.is_file():
         path = Path(_folder(), f"{name}.yaml")
     if not path.is_file():
-        hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(shipped_mappings())}."
+        hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
         raise NotFoundError(f"there is no mapping {name!r}", hint)
     return read_mapping(path.name, path.read_text(encoding="utf-8-sig"))
