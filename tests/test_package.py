@@ -34,6 +34,7 @@ def test_the_wheel_holds_migrations_seeds_licence_and_types(wheel: Path) -> None
         "tracker/_data/migrations/versions/0001_first_schema.py",
         "tracker/_data/seeds/law/regimes/dprk-1718.yaml",
         "tracker/_data/seeds/cases/founding-article.yaml",
+        "tracker/_data/seeds/mappings/sipri-trade-register.yaml",
         "tracker/py.typed",
     ):
         assert wanted in names
@@ -86,3 +87,5 @@ def test_installed_in_a_clean_environment_it_runs_from_another_folder(wheel: Pat
     assert "already up to date" in run("db", "upgrade")
     assert "as they should be" in run("db", "check")
     assert "Aurus" in run("--db", str(elsewhere / "demo.db"), "demo")
+    sample = ROOT / "tests/data/tables/acled-export.csv"
+    assert "2 violations" in run("import", "table", str(sample), "--map", "acled-export")

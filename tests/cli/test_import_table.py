@@ -201,3 +201,19 @@ def test_what_looks_at_the_whole_table_does_not_go_with_pieces(tracker: Program,
     refused = tracker("import", "table", str(log), "--map", "acled-export", "--in-pieces", *beside)
     assert refused.code == 2
     assert f"Use {beside[0]} without --in-pieces" in refused.err
+
+
+def test_a_workbook_that_was_exported_goes_into_an_empty_database_at_once(
+    founding_copy: Program, tmp_path: Path
+) -> None:
+    book = str(tmp_path / "all.xlsx")
+    founding_copy.done("export", "--format", "xlsx", "-o", book)
+    other = Program(tmp_path / "other.db")
+    other.done("init", "--marking", "CLEAR")
+    sheets = ("parties", "sources", "evidence", "violations", "claims")
+    maps = [part for sheet in sheets for part in ("--map", f"template/{sheet}")]
+    other.done("import", "table", book, *maps)
+    keys = ("ref", "title", "occurred", "parties", "claim_count", "supporting_origins")
+    told = [[{key: row[key] for key in keys} for row in one.rows("list")] for one in (founding_copy, other)]
+    assert told[0] == told[1]
+    assert "Nothing to change" in other.done("import", "table", book, *maps).err

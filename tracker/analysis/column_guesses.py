@@ -36,7 +36,7 @@ _KEY = re.compile(
     r"(?:case |row |event |record )?(?:no|nr|id|ref|reference|number|key|#|f1)\.?|.*[ _]id(?:[ _].*)?", re.IGNORECASE
 )
 _UNITS = {"tonn": "tonne", "kg": "kilogram", "barrel": "barrel", "litre": "litre", "usd": "USD", "eur": "EUR"}
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?")
+_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T00:00:00)?)?)?[?~]?")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
 _WORDED = re.compile(r"[0-9]{1,2}[ -][A-Za-z]{3,9}[ -][0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}")
 

@@ -117,7 +117,8 @@ def _write_template(settings: Settings, path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
     import_module("tracker.services.tables.template").write_template(path)
-    settings.say(f"Wrote {path}: fill it in, then bring in each sheet by its mapping.")
+    maps = " ".join(f"--map template/{sheet}" for sheet in ("parties", "sources", "evidence", "violations", "claims"))
+    settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} {maps}")
 
 
 def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
@@ -130,12 +131,12 @@ def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
 def _bring(
     settings: Settings, file: Path, maps: tuple[str, ...], errors: Path | None, dry_run: bool, keep_good: bool
 ) -> None:
-    from tracker.exchange.refused_out import check_ending
+    from tracker.exchange.refused_out import check_target
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
     from tracker.services.tables.shipped_mappings import load_mappings
 
     if errors is not None:
-        check_ending(errors)
+        check_target(errors)
     session = settings.session("import table", file.name)
     templates = load_mappings(maps, file)
     if dry_run:

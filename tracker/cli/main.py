@@ -38,7 +38,7 @@ COMMANDS = (
     ("reply", "reply", "Record and list replies."),
     ("action", "action", "Record and list what others did."),
     ("milestone", "milestone", "Record and list the events of regimes."),
-    ("import", "import_", "Bring in a case file."),
+    ("import", "import_", "Bring in a case file, or a spreadsheet."),
     ("export", "export", "Write records as a case file."),
     ("log", "log", "Show who changed what, when and why."),
     ("verify", "verify", "Check records, history and files for changes made behind the program."),

@@ -19,15 +19,17 @@ _MARK = f"\ufeff{REASON}".encode()
 _WIDTHS = {REASON: 60}
 
 
-def check_ending(path: Path) -> None:
-    """UsageError for a name that says no format."""
+def check_target(path: Path) -> None:
+    """UsageError for a file that could not be written after all is done: of no known format, or in no folder."""
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}", "Make it first, or give another one.")
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"{path.name} is neither CSV nor XLSX by its ending", "Name it .csv or .xlsx.")
 
 
 def refused_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:
     """The bytes of the file: each row with its reason; the ending of `path` says the format."""
-    check_ending(path)
+    check_target(path)
     lines = ([reason, *cells] for reason, cells in rows)
     if path.suffix.lower() == ".csv":
         return _csv([REASON, *headings], lines)

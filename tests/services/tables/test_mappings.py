@@ -1,5 +1,7 @@
 """Mappings are checked against the case file before a table is opened."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, case, mapping, wrong
@@ -103,6 +105,12 @@ def test_a_mapping_that_is_nowhere_is_refused_with_those_that_are() -> None:
     with pytest.raises(NotFoundError, match="there is no mapping 'sipri'") as raised:
         load_mapping("sipri")
     assert "sipri-trade-register" in raised.value.hint
+
+
+def test_a_mapping_in_another_encoding_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "log.yaml").write_bytes("about: Zürich".encode("latin-1"))
+    with pytest.raises(DocumentError, match=r"the mapping log\.yaml cannot be read"):
+        load_mapping(str(tmp_path / "log.yaml"))
 
 
 def test_evidence_may_come_of_a_record_of_the_row() -> None:

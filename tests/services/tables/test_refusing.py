@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from tests.helpers import count, rows
 from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
 from tracker.errors import DocumentError, UsageError
-from tracker.exchange.refused_out import check_ending
+from tracker.exchange.refused_out import check_target
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
@@ -106,6 +106,7 @@ def test_rows_that_give_a_refused_party_are_refused_with_it(session: Session, tm
     text = "Firm,Into\nAcme,P-0077\nAcme,P-0077\nBeta,\n"
     brought = bring(session, write(tmp_path, text), mapping(firm), keep_good=True)
     assert sorted(brought.refusals[0].reasons) == [2, 3]
+    assert brought.refusals[0].reasons[3][0].startswith("the party given here is refused in line 2.")
     assert rows(session.url, "SELECT name FROM party") == [("Beta",)]
 
 
@@ -167,4 +168,18 @@ def test_a_column_that_is_not_there_is_refused_with_the_nearest(session: Session
 
 def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="neither CSV nor XLSX"):
-        check_ending(tmp_path / "refused.txt")
+        check_target(tmp_path / "refused.txt")
+    with pytest.raises(UsageError, match="there is no folder"):
+        check_target(tmp_path / "nowhere" / "refused.csv")
+
+
+def test_what_a_refused_row_says_of_a_party_does_not_bind_the_others(session: Session, tmp_path: Path) -> None:
+    firm = {**PARTY, "key": {"column": "Firm"}, "fields": {**PARTY["fields"], "country": {"column": "Land"}}}
+    paper = {
+        "record": "source",
+        "fields": {"kind": "media", "name": {"column": "Paper"}, "reliability": {"column": "Grade"}},
+    }
+    text = "Firm,Land,Paper,Grade\nAcme,RU,Daily,Z\nAcme,CN,Daily,B\n"
+    brought = bring(session, write(tmp_path, text), mapping(firm, paper), keep_good=True)
+    assert list(brought.refusals[0].reasons) == [2]
+    assert rows(session.url, "SELECT name, country FROM party") == [("Acme", "CN")]

@@ -7,6 +7,7 @@ from functools import partial
 from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.schemas.problems import Problem, show_path
+from tracker.services.importing.given import GivenKeys, Places
 from tracker.services.importing.held import HeldParties
 from tracker.services.importing.keys import KeyTable, UnknownKey
 from tracker.services.importing.matching import Matcher
@@ -22,9 +23,6 @@ from tracker.services.records.spec import Record
 from tracker.services.writing import Writing
 from tracker.store.fetch import fetch
 from tracker.store.kept_keys import KeptKeys
-
-# Beside the kinds of records: where in the file each record that was written stands.
-_SEEN = "seen"
 
 
 @dataclass(slots=True)
@@ -46,17 +44,18 @@ class RecordImporter:
     _kept: KeptKeys = field(init=False)
     _stopped: bool = False
     _merges: list[tuple[Entry, str]] = field(default_factory=list)
-    # Of entries that are not written yet.
-    _keys_given: set[tuple[str, str]] = field(default_factory=set)
+    _given: GivenKeys = field(init=False)
+    _places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         work = self.opened.work
         self._kept = KeptKeys(work.connection, self.run)
         book = load_law_book(work.connection)
         self._keys = KeyTable(work.connection, book, self._kept, self._claim_held, work.flush, typed=self.typed)
+        self._given, self._places = GivenKeys(self._keys, self._kept), Places(self._kept)
         self.steps = Steps(self._keys)
         self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once, self.replacing)
-        self._held = HeldParties(self._keys, self.steps, self._writer, self._is_seen)
+        self._held = HeldParties(self._keys, self.steps, self._writer, self._places.hold)
 
     @property
     def problems(self) -> list[Problem]:
@@ -75,15 +74,14 @@ class RecordImporter:
             record = entry.record
             if spec is None or record is None or self._key_used(spec, entry, record):
                 continue
-            if record.key:
-                self._keys_given.add((spec.kind, record.key))
+            self._given.add(spec.kind, record.key, entry.part)
             if isinstance(record, CaseParty) and not record.identified and not record.uid and not record.ref:
                 self._held.hold(entry, record)
             else:
                 self.steps.attempt(entry, (), partial(self._encode, spec, entry, record, encoded))
         if spec and encoded:
             self._write_batch(spec, encoded)
-        self._keys_given = {given for given in self._keys_given if not self._keys.knows(*given)}
+        self._given.settle()
 
     def finish(self) -> None:
         """Do what was put off, and write the parties that nothing named."""
@@ -105,7 +103,7 @@ class RecordImporter:
         """Hold parties that earlier pieces of the file told of and no violation named."""
         for entry in entries:
             if isinstance(entry.record, CaseParty) and not self._keys.knows("party", entry.record.key):
-                self._keys_given.add(("party", entry.record.key))
+                self._given.add("party", entry.record.key, entry.part)
                 self._held.hold(entry, entry.record)
 
     def still_held(self) -> list[Entry]:
@@ -120,8 +118,7 @@ class RecordImporter:
             self._keys.complete |= {record.kind, *(part.kind for part in record.parts if part.kind)}
 
     def _key_used(self, spec: Record, entry: Entry, record: CaseRecord) -> bool:
-        given = (spec.kind, record.key or "")
-        if not record.key or not (given in self._keys_given or self._keys.knows(*given)):
+        if not self._given.holds(spec.kind, record.key, entry.part):
             return False
         self.problems.append(entry.problem(("key",), f"the key {record.key!r} is used twice"))
         return True
@@ -151,14 +148,14 @@ class RecordImporter:
             self.steps.attempt(one.entry, (), partial(self._write, spec, one, matcher))
 
     def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
-        uid = matcher.match(encoded.record, encoded.row, self._is_seen)
+        uid = matcher.match(encoded.record, encoded.row, self._places.hold)
         if uid and isinstance(encoded.record, CaseParty):
             refuse_merge(self.opened.work.read("party", uid), str(encoded.record.merged_into))
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
         entry = encoded.entry
-        uid = None if entry.fresh else matcher.match(record, encoded.row, self._is_seen, by_uid=entry.by_uid)
+        uid = None if entry.fresh else matcher.match(record, encoded.row, self._places.hold, by_uid=entry.by_uid)
         # Whoever edits a merged party means that record itself.
         standing = matcher.standing(record, encoded.row, uid) if uid and self.replacing is Replacing.NOTHING else None
         if standing:
@@ -175,17 +172,9 @@ class RecordImporter:
         standing_of(self.opened.work.connection, [uid])
 
     def _once(self, kind: str, entry: Entry, uid: str) -> None:
-        place = show_path(entry.path)
-        first = self._kept.put(f"{_SEEN} {uid}", place)
-        if entry.part:
-            # Another part of the file, a further sheet, may go on telling of the record.
-            first = self._kept.put(f"{_SEEN} {uid} {entry.part}", place)
-        if first != place:
+        first = self._places.first(uid, entry.path, entry.part)
+        if first != show_path(entry.path):
             self.problems.append(entry.problem((), f"this is the same {kind} as {first}"))
-
-    def _is_seen(self, uid: str) -> bool:
-        """Whether an entry of this file was written as this record."""
-        return self._kept.get(f"{_SEEN} {uid}") is not None
 
     def _claim_held(self, key: str) -> str | None:
         return self._held.claim(key)

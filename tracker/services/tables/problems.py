@@ -132,8 +132,9 @@ class Origin:
         return 0, path
 
     def tell_all(self, problems: Iterable[Problem]) -> list[Problem]:
-        """The same problems by their cells."""
-        return [self.tell(problem.path, problem.reason, problem.hint) for problem in problems]
+        """The same problems by their cells; they are of these rows alone, others may say it rightly."""
+        own = replace(self, shared=None)
+        return [own.tell(problem.path, problem.reason, problem.hint) for problem in problems]
 
 
 @dataclass(frozen=True, slots=True)

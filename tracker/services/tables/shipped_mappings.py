@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import NotFoundError, UsageError
+from tracker.errors import DocumentError, NotFoundError, UsageError
 from tracker.store.shipped import shipped_folder
 
 if TYPE_CHECKING:
@@ -86,4 +86,9 @@ def load_mapping(name: str) -> MappingTemplate:
     if not path.is_file():
         hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
         raise NotFoundError(f"there is no mapping {name!r}", hint)
-    return read_mapping(path.name, path.read_text(encoding="utf-8-sig"))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
+        raise DocumentError(f"the mapping {path.name} cannot be read", [problem]) from error
+    return read_mapping(path.name, text)
