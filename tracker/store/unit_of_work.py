@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, delete, update
 from uuid_utils import uuid7
 
 from tracker.errors import ConflictError, NotFoundError
@@ -13,7 +13,7 @@ from tracker.store.bulk_rows import insert_rows
 from tracker.store.canonical import change_line
 from tracker.store.counters import Counters
 from tracker.store.engine import plain_errors
-from tracker.store.fetch import slices
+from tracker.store.fetch import fetch, slices
 from tracker.store.fresh_rows import forget_fresh, keep_fresh
 from tracker.store.history import CHUNK_ROWS, Author, Chain, open_chain
 from tracker.store.schema_version import require_head
@@ -60,12 +60,20 @@ class UnitOfWork:
         self.fresh.add(table, row)
         return str(row["uid"])
 
-    def update(self, table: str, uid: str, changes: Mapping[str, Any], *, version: int | None = None) -> bool:
+    def update(
+        self,
+        table: str,
+        uid: str,
+        changes: Mapping[str, Any],
+        *,
+        version: int | None = None,
+        before: RowLike | None = None,
+    ) -> bool:
         """Change some values of a row; False when they already stand there.
 
-        With `version`, ConflictError unless the row still has it.
+        With `version`, ConflictError unless the row still has it. `before` is the row as it stands, if it was just read.
         """
-        before = self.read(table, uid)
+        before = dict(before) if before else self.read(table, uid)
         if version is not None and before["version"] != version:
             raise ConflictError(
                 f"the record was changed by somebody else: you read version {version}, it is now {before['version']}",
@@ -152,11 +160,10 @@ class UnitOfWork:
     def read(self, table: str, uid: str) -> dict[str, Any]:
         """The row as it stands; NotFoundError when there is none."""
         self._write(table)
-        clause = light(table)
-        found = self.connection.execute(select(clause).where(clause.c.uid == uid)).mappings().first()
-        if found is None:
+        found = fetch(self.connection, table, "uid", [uid])
+        if not found:
             raise NotFoundError(f"there is no {table} {uid}")
-        return dict(found)
+        return dict(found[0])
 
     def keep_beside(self) -> None:
         """Let what was written outside the history stay, even where nothing else changes."""

@@ -51,6 +51,8 @@ def settle(opened: Writing, value: CaseViolation, uid: str, is_new: bool, markin
         if not value.assessments:
             _make(opened, uid, 0, value.status or Status.ALLEGED, marking)
         return True
+    if not value.assessments and value.status is None:
+        return False
     held = opened.work.read("violation", uid)
     if value.assessments or value.status is None or value.status.value == held["status"]:
         return carry(opened, uid)

@@ -13,6 +13,7 @@ from tracker.services.importing.assessments import NOT_TYPED
 from tracker.services.importing.keys import KeyTable
 from tracker.services.importing.losses import refuse_loss
 from tracker.services.importing.numbering import Numbering, read_ref
+from tracker.services.importing.standing_parts import StandingParts
 from tracker.services.records.spec import Part
 from tracker.services.refs import ref_text
 from tracker.services.standing import waits
@@ -59,8 +60,12 @@ class PartWriter:
     opened: Writing
     keys: KeyTable
     numbering: Numbering
+    held: StandingParts = field(init=False)
     # The lists that gained or changed something since the last `taken`.
     _changes: dict[str, None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.held = StandingParts(self.opened.work.connection)
 
     def changed(self) -> list[str]:
         """The lists that were written to since this was last asked."""
@@ -72,6 +77,9 @@ class PartWriter:
         """The rows of a list that are there already, in order."""
         if owner.is_new:
             return {}
+        held = self.held.take(part, owner.uid)
+        if held is not None:
+            return held
         self.opened.work.flush()
         clause = light(part.table)
         query = select(clause).where(clause.c[part.parent] == owner.uid)
@@ -136,7 +144,7 @@ class PartWriter:
             changes = {name: new for name, new in changes.items() if new is not None or name not in NEVER_EMPTY}
             if part.table == "action":
                 self._refuse_times(slot, {**slot.row, **changes})
-            if work.update(part.table, slot.uid, changes):
+            if work.update(part.table, slot.uid, changes, before=slot.row):
                 self._changes[part.attr] = None
             return
         row = slot.encoded or self._encode(part, value, only_given=False)

@@ -1,9 +1,11 @@
 """Take the entries of a file in order and write each as the record that it is, or as a new one."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
+from tracker.errors import TrackerError
 from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.schemas.problems import Problem, show_path
@@ -144,8 +146,25 @@ class RecordImporter:
                 self.steps.attempt(one.entry, ("merged_into",), partial(self._check_merge, one, matcher))
         # What the merge moved in the file cannot be written beside what stands here.
         self._stopped = len(self.problems) > found
+        held = self._writer.parts.held
+        held.load(spec.parts, self._standing(batch, matcher))
         for one in batch if not self._stopped else ():
             self.steps.attempt(one.entry, (), partial(self._write, spec, one, matcher))
+        held.forget()
+
+    def _standing(self, batch: Sequence[Encoded], matcher: Matcher) -> list[str]:
+        """The records that entries of a batch are, as far as that is plain; none where there is one alone."""
+        found = []
+        for one in batch if len(batch) > 1 else ():
+            with suppress(TrackerError):
+                found.append(self._match(one, matcher))
+        return [uid for uid in found if uid]
+
+    def _match(self, encoded: Encoded, matcher: Matcher) -> str | None:
+        entry = encoded.entry
+        if entry.fresh:
+            return None
+        return matcher.match(encoded.record, encoded.row, self._places.hold, by_uid=entry.by_uid)
 
     def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
         uid = matcher.match(encoded.record, encoded.row, self._places.hold)
@@ -154,8 +173,7 @@ class RecordImporter:
 
     def _write(self, spec: Record, encoded: Encoded, matcher: Matcher) -> None:
         record = encoded.record
-        entry = encoded.entry
-        uid = None if entry.fresh else matcher.match(record, encoded.row, self._places.hold, by_uid=entry.by_uid)
+        uid = self._match(encoded, matcher)
         # Whoever edits a merged party means that record itself.
         standing = matcher.standing(record, encoded.row, uid) if uid and self.replacing is Replacing.NOTHING else None
         if standing:

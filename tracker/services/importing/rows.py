@@ -145,7 +145,7 @@ class RecordWriter:
         keep_merge(self.opened.work.connection, before, changes)
         if self.keys.typed:
             refuse_open(spec.kind, {**before, **changes}, before)
-        self.opened.work.update(spec.table, uid, changes)
+        self.opened.work.update(spec.table, uid, changes, before=before)
         changed = {name for name, new in changes.items() if before[name] != new}
         fields = [described.attr for described in spec.fields if changed.intersection(described.columns())]
         return {**before, **changes}, fields
