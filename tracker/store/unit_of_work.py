@@ -71,7 +71,7 @@ class UnitOfWork:
     ) -> bool:
         """Change some values of a row; False when they already stand there.
 
-        With `version`, ConflictError unless the row still has it. `before` is the row as it stands, if it was just read.
+        With `version`, ConflictError unless the row still has it. `before` is the row, if it was just read.
         """
         before = dict(before) if before else self.read(table, uid)
         if version is not None and before["version"] != version:
