@@ -9,48 +9,31 @@ from tracker.schemas.problems import Problem
 from tracker.values.text import check_text
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if check_text(key) in found:
-            raise ValueError(f"the key {key!r} is given twice")
-        found[key] = _checked(value)
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise ValueError(f"the key {twice!r} is given twice")
     return found
-
-
-def _checked(value: Any) -> Any:
-    if isinstance(value, str):
-        return check_text(value)
-    if isinstance(value, list):
-        return [_checked(entry) for entry in value]
-    return value
-
-
-def _keys(tree: Any) -> int:
-    """How many keys all objects of a document have."""
-    if isinstance(tree, dict):
-        return len(tree) + sum(_keys(value) for value in tree.values() if isinstance(value, dict | list))
-    return sum(_keys(value) for value in tree if isinstance(value, dict | list)) if isinstance(tree, list) else 0
 
 
 def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no JSON value")
 
 
-_QUICK = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
-_THOROUGH = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_pairs)
-# What the quick reading cannot vouch for: escapes of what no database holds, a key that is apart from its colon.
-_DOUBTFUL = re.compile(r'\\u0000|\\u[dD]|"\s+:')
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=_object)
+# Escapes that may stand for what no database holds.
+_DOUBTFUL = re.compile(r"\\u0000|\\u[dD]")
 
 
 def read_json(text: str, first_line: int = 1) -> Any:
     """Give the document; `first_line` is the line of the file on which the text begins."""
     try:
         check_text(text)
-        tree = None if _DOUBTFUL.search(text) else _QUICK.decode(text)
-        # Each key brings one of these; more of them than keys: one stands there twice, or a text holds the signs.
-        if tree is None or text.count('":') != _keys(tree):
-            tree = _checked(_THOROUGH.decode(text))
+        tree = _DECODER.decode(text)
+        if _DOUBTFUL.search(text):
+            _check(tree)
         return tree
     except json.JSONDecodeError as error:
         problem = Problem((), f"this is no JSON: {error.msg}", line=first_line + error.lineno - 1)
@@ -59,3 +42,16 @@ def read_json(text: str, first_line: int = 1) -> Any:
     except RecursionError:
         problem = Problem((), "nested too deep", line=first_line)
     raise DocumentError("the file cannot be read", [str(problem)])
+
+
+def _check(tree: Any) -> None:
+    """Raise InvalidValueError for a text, be it a key, that no database holds."""
+    if isinstance(tree, str):
+        check_text(tree)
+    elif isinstance(tree, list):
+        for value in tree:
+            _check(value)
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            check_text(key)
+            _check(value)

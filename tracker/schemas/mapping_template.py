@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from tracker.schemas.case_parties import CaseRecord
 from tracker.schemas.problems import Path
 from tracker.schemas.shapes import Shape
 from tracker.schemas.table_mapping import CellSource, Condition, TableSettings
@@ -97,8 +96,3 @@ class MappingTemplate:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
-
-
-def is_record(model: type[BaseModel]) -> bool:
-    """Whether a part of a violation is a record of its own: a claim, a letter, a reply, an action."""
-    return issubclass(model, CaseRecord)

@@ -79,6 +79,7 @@ def search_documents(connection: Connection, kind: str, uids: Sequence[str]) -> 
     """Give each record's document."""
     further = further_texts(connection, kind, uids)
     for row in fetch(connection, kind, "uid", uids):
-        violation = row["uid"] if kind == "violation" else row.get("violation_uid")
-        texts = [*own_texts(kind, row), *further[row["uid"]]]
-        yield SearchText(row["uid"], kind, violation, [text.text for text in texts])
+        uid = row["uid"]
+        violation = uid if kind == "violation" else row.get("violation_uid")
+        texts = [_plain(name, row[name]) for name in _OWN[kind] if row[name]]
+        yield SearchText(uid, kind, violation, texts + [text.text for text in further.get(uid, ())])

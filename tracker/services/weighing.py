@@ -156,6 +156,8 @@ def _weighed(row: Any, told: _Told, voices: Voices, origins: dict[str, Origin], 
 
     def key(source: str) -> str:
         """The origin as it was on these days: whom it speaks for may change."""
+        if source in origins and not (voices.dated or hidden):
+            return source
         origin = voices.origin(source, days, unnamed=hidden)
         place = f"{source} {' '.join(sorted(origin.voices))}" if voices.dated else source
         place += " unnamed" if origin.unnamed else ""

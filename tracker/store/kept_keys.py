@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 # Entries in memory, those that are yet to be stored and those that were looked up.
 _MOST = 5_000
 _FILTER_BITS = 1 << 24
+_TABLE = "CREATE TEMPORARY TABLE kept_key (uid TEXT PRIMARY KEY, value TEXT NOT NULL)"
+_MAKE = {"?": f"{_TABLE} WITHOUT ROWID", "%s": _TABLE}
 
 
 class KeptKeys:
@@ -25,8 +27,10 @@ class KeptKeys:
 
     def get(self, name: str) -> str | None:
         """The text of a name; None where there is none."""
-        found = self._new.get(name) or self._read.get(name)
-        return found or (self._look_up(name) if self._is_there else None)
+        found = self._new.get(name)
+        if found is None:
+            found = self._read.get(name)
+        return self._look_up(name) if found is None and self._is_there else found
 
     def put(self, name: str, value: str) -> str:
         """Keep the text of a name, unless it has one; give the one it has now."""
@@ -43,7 +47,7 @@ class KeptKeys:
         if not self._new:
             return
         if not self._is_there:
-            self._cursor.execute(f"CREATE TEMPORARY TABLE {self._table} (uid TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            self._cursor.execute(_MAKE[self._mark])
             self._is_there = True
         rows = [(self._run + name, value) for name, value in self._new.items()]
         self._cursor.executemany(f"INSERT INTO {self._table} (uid, value) VALUES ({self._mark}, {self._mark})", rows)

@@ -40,6 +40,7 @@ class UnitOfWork:
         self._purged: dict[str, str] | None = None
         self.fresh = keep_fresh(connection)
         self._keeps_beside = False
+        self._empty: dict[str, dict[str, Any]] = {}
 
     @property
     def at(self) -> datetime:
@@ -48,17 +49,23 @@ class UnitOfWork:
 
     def insert(self, table: str, values: Mapping[str, Any]) -> str:
         """Add a row and give its uid; uid, version and times are filled in where they are missing."""
-        names = column_names(table)
-        row = dict.fromkeys(names)
+        empty = self._empty.get(table) or self._begin(table)
+        row = empty.copy()
         row.update(values)
-        if len(row) != len(names):
-            raise KeyError(f"{table} has no column {sorted(set(values) - set(names))}")
-        row["uid"] = row["uid"] or new_uid()
+        if len(row) != len(empty):
+            raise KeyError(f"{table} has no column {sorted(set(values) - set(empty))}")
+        if not row["uid"]:
+            row["uid"] = new_uid()
         if "version" in row:
             row.update(version=1, created_at=self.at, updated_at=self.at)
         self._add(table, row)
         self.fresh.add(table, row)
         return str(row["uid"])
+
+    def _begin(self, table: str) -> dict[str, Any]:
+        """A row of a table with nothing in it."""
+        self._empty[table] = dict.fromkeys(column_names(table))
+        return self._empty[table]
 
     def update(
         self,
@@ -141,7 +148,9 @@ class UnitOfWork:
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
         self._refuse_purged(row["uid"])
-        waiting = self._waiting.setdefault(table, [])
+        waiting = self._waiting.get(table)
+        if waiting is None:
+            waiting = self._waiting[table] = []
         waiting.append(row)
         if len(waiting) >= CHUNK_ROWS:
             self._write(table)

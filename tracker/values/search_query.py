@@ -59,7 +59,8 @@ class SearchQuery:
 
 def index_tokens(text: str) -> list[str]:
     """The tokens of `text` as documents and queries hold them: long ones are cut."""
-    return [token[:LONGEST_TOKEN] for token in search_tokens(text)]
+    tokens = search_tokens(text)
+    return [token[:LONGEST_TOKEN] for token in tokens] if len(text) > LONGEST_TOKEN else tokens
 
 
 def is_single(token: str) -> bool:

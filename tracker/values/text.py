@@ -19,6 +19,7 @@ _DROPPED = re.compile(
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_ASCII_WORDS = re.compile("[a-z0-9]+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Letters with a stroke, and joined letters, that Unicode does not decompose.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -68,8 +69,11 @@ def search_tokens(text: str) -> list[str]:
     Letters and digits make words, all else parts them: combining marks too, as in FTS5's unicode61. A run of
     Han, kana or Hangul becomes overlapping pairs, a single such character stands alone.
     """
+    folded = fold(text)
+    if folded.isascii():
+        return _ASCII_WORDS.findall(folded)
     tokens: list[str] = []
-    for match in token_pattern().finditer(fold(text)):
+    for match in token_pattern().finditer(folded):
         tokens += _pairs(match[0]) if match["paired"] else [match[0]]
     return tokens
 

@@ -133,7 +133,9 @@ class ListWriter:
 
     def _given(self, parts: tuple[Part, ...], value: Any) -> Iterator[tuple[Part, list[Any]]]:
         """The parts that an entry gives, with their values."""
+        held = value.__dict__
+        is_whole = self.replacing is not Replacing.NOTHING
         for part in parts:
-            values = getattr(value, part.attr)
-            if values or (self.replacing.replaces(part) and given(value, part.attr)):
+            values = held[part.attr]
+            if values or (is_whole and self.replacing.replaces(part) and given(value, part.attr)):
                 yield part, list(values or [])

@@ -36,12 +36,18 @@ class Matcher:
         self._connection = connection
         self._spec = spec
         self._uids = self._held({value.uid for value, _ in batch if value.uid})
+        self._has_refs = any(value.ref for value, _ in batch)
         self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
         self._identified = self._numbers(batch)
         self._merged: dict[str, str] = {}
         self._former: dict[tuple[Any, ...], list[str]] = {}
         if spec.kind == "party":
             self._set_merged_apart()
+
+    @property
+    def found_none(self) -> bool:
+        """Whether nothing of the database is like any entry of the batch."""
+        return not (self._uids or self._natural or self._identified or self._has_refs)
 
     def match(
         self, value: CaseRecord, row: RowLike, is_seen: Callable[[str], bool] = _none, *, by_uid: bool = False

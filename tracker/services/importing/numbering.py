@@ -1,6 +1,6 @@
 """The references of new records: the file's own where they are free, else the next ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -18,6 +18,8 @@ class Numbering:
 
     opened: Writing
     result: ImportResult
+    # By kind: the series of new references, and their year where they have one.
+    _series: dict[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def columns(self, kind: str, ref: str | None) -> dict[str, int]:
         """The columns of a new record's reference."""
@@ -27,10 +29,14 @@ class Numbering:
         if asked:
             taken = format_ref(asked)
             self.result.notes.append(f"{taken} is taken in this database; the {kind} gets a new reference")
-        work = self.opened.work
-        year = work.at.year if "ref_year" in column_names(kind) else None
-        fresh = Ref(TABLES[kind], year, work.numbers.next(_series(kind, year)))
-        return _columns(fresh)
+        series, year = self._series.get(kind) or self._begin(kind)
+        number = self.opened.work.numbers.next(series)
+        return {"ref_number": number, "ref_year": year} if year else {"ref_number": number}
+
+    def _begin(self, kind: str) -> tuple[str, int | None]:
+        year = self.opened.work.at.year if "ref_year" in column_names(kind) else None
+        self._series[kind] = (_series(kind, year), year)
+        return self._series[kind]
 
     def _take(self, kind: str, ref: Ref) -> bool:
         numbers = self.opened.work.numbers

@@ -148,6 +148,7 @@ class PartWriter:
                 self._changes[part.attr] = None
             return
         row = slot.encoded or self._encode(part, value, only_given=False)
+        names = part.columns
         if part.table == "assessment" and self.keys.typed and _established(row):
             raise InvalidValueError(*NOT_TYPED)
         if part.table == "reply" and self.keys.typed and row["request_uid"]:
@@ -155,7 +156,6 @@ class PartWriter:
         if part.table in _NOT_ITSELF and slot.owner.uid in row.values():
             raise InvalidValueError(_NOT_ITSELF[part.table], "Name another one.")
         row.update({"uid": slot.uid, part.parent: slot.owner.uid, part.order: position, **dict(part.constant)})
-        names = column_names(part.table)
         if "marking" in names:
             row["marking"] = row.get("marking") or slot.owner.marking
         if "ref_number" in names:

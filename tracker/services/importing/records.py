@@ -155,7 +155,7 @@ class RecordImporter:
     def _standing(self, batch: Sequence[Encoded], matcher: Matcher) -> list[str]:
         """The records that entries of a batch are, as far as that is plain; none where there is one alone."""
         found = []
-        for one in batch if len(batch) > 1 else ():
+        for one in batch if len(batch) > 1 and not matcher.found_none else ():
             with suppress(TrackerError):
                 found.append(self._match(one, matcher))
         return [uid for uid in found if uid]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tracker.services.records.encoding import Encoding
 from tracker.services.records.field import Field
+from tracker.store.tables import column_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class Part:
     # Natural columns that count only where the file gives them.
     loose: tuple[str, ...] = ()
     encoding: Encoding = field(init=False, compare=False, repr=False)
+    columns: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "encoding", Encoding(self.fields))
+        object.__setattr__(self, "columns", frozenset(column_names(self.table)))
 
 
 @dataclass(frozen=True, slots=True)

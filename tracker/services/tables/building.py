@@ -56,41 +56,23 @@ class Compiler:
 
         A pointer at a record that the row does not give is left out here: where it is needed, that is a mistake.
         """
+        return self._read_fields(group, stands_alone=keyed or _stands_alone(group), is_part=False)
+
+    def _group(self, group: Group) -> Read:
+        """A part: nothing where a record that it points at is missing, or all the columns that make it are empty."""
+        return self._read_fields(group, stands_alone=_stands_alone(group), is_part=True)
+
+    def _read_fields(self, group: Group, *, stands_alone: bool, is_part: bool) -> Read:
         fixed, pointers, local, moving = self._parted(group)
-        stands_alone = keyed or _stands_alone(group)
 
         def read(given: Given) -> dict[str, Any] | None:
             made: dict[str, Any] = fixed.copy()
-            says_something = stands_alone
             for name, record in pointers:
                 key = given.keys.get(record)
                 if key is not None:
                     made[name] = key
-            for name, value_of, default in moving:
-                value = value_of(given)
-                if value is not None:
-                    made[name] = value
-                    says_something = True
-                elif default is not None:
-                    made[name] = default
-            for name, own in local:
-                made[name] = f"{given.prefix}/{own}"
-            return made if says_something else None
-
-        return read
-
-    def _group(self, group: Group) -> Read:
-        """A part: nothing where a record that it points at is missing, or all the columns that make it are empty."""
-        fixed, pointers, local, moving = self._parted(group)
-        stands_alone = _stands_alone(group)
-
-        def read(given: Given) -> dict[str, Any] | None:
-            made: dict[str, Any] = fixed.copy()
-            for name, record in pointers:
-                key = given.keys.get(record)
-                if key is None:
+                elif is_part:
                     return None
-                made[name] = key
             says_something = stands_alone
             for name, value_of, default in moving:
                 value = value_of(given)
