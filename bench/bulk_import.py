@@ -25,7 +25,9 @@ SIZE = 20_000
 TARGET = 1.0
 SQLITE_UTILS = Path(sysconfig.get_path("scripts")) / "sqlite-utils"
 # Tables of which the import fills each row from the file; derived rows, search and history come on top.
-TABLES = ("party", "source", "source_grade", "evidence", "violation", "assessment", "involvement", "claim", "figure")
+TABLES = (
+    *("party", "source", "source_grade", "evidence", "violation", "assessment", "involvement", "claim", "figure"),
+)
 WHOLE, FLAT = "as its tables hold them", "as the file has them"
 KEYS = {WHOLE: "uid", FLAT: "key"}
 
@@ -38,32 +40,34 @@ def run(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_case_file(folder / "case.ndjson", SIZE)
-        database = _import(folder, 0)[1]
+        database = import_seconds(folder, 0)[1]
         peers = {
-            WHOLE: _dumped(folder / "whole", database),
+            WHOLE: dumped(folder / "whole", database),
             FLAT: _flattened(folder / "flat"),
         }
         ours: list[float] = []
         theirs: dict[str, list[float]] = {what: [] for what in peers}
         for turn in range(3):
-            ours.append(_import(folder, turn)[0])
+            ours.append(import_seconds(folder, turn)[0])
             for what, files in peers.items():
-                theirs[what].append(_theirs(folder, turn, files, KEYS[what]))
+                theirs[what].append(peer_seconds(folder, turn, files, KEYS[what]))
         for what, files in peers.items():
-            _show(what, sum(files.values()), median(ours), median(theirs[what]))
+            show_rate(what, sum(files.values()), median(ours), median(theirs[what]))
         if options.large:
             _memory(folder)
 
 
-def _import(folder: Path, turn: int) -> tuple[float, Path]:
+def import_seconds(folder: Path, turn: int, *words: str | Path) -> tuple[float, Path]:
+    """How long an import into a new database takes, and the database; of the case file where no words are given."""
     database = folder / f"ours-{turn}.db"
     for file in folder.glob(f"{database.name}*"):
         file.unlink()
     seconds([TRACKER, "init"], database)
-    return seconds([TRACKER, "import", folder / "case.ndjson"], database), database
+    return seconds([TRACKER, "import", *(words or [folder / "case.ndjson"])], database), database
 
 
-def _theirs(folder: Path, turn: int, files: dict[Path, int], key: str) -> float:
+def peer_seconds(folder: Path, turn: int, files: dict[Path, int], key: str) -> float:
+    """How long the peer takes for files of rows, a command a table, without its start-up."""
     database = folder / f"theirs-{turn}.db"
     database.unlink(missing_ok=True)
     start_up = min(seconds([SQLITE_UTILS, "--version"]) for _ in range(3))
@@ -74,7 +78,7 @@ def _theirs(folder: Path, turn: int, files: dict[Path, int], key: str) -> float:
     return taken
 
 
-def _dumped(folder: Path, database: Path) -> dict[Path, int]:
+def dumped(folder: Path, database: Path) -> dict[Path, int]:
     """The rows of our tables, one NDJSON file a table, with how many there are."""
     folder.mkdir()
     made = {}
@@ -107,7 +111,8 @@ def _memory(folder: Path) -> None:
     sys.stdout.write(f"tracker import, memory: {taken[0]} MB at 10,000 rows, {taken[1]} MB at 1,000,000\n")
 
 
-def _show(what: str, rows: int, ours: float, theirs: float) -> None:
+def show_rate(what: str, rows: int, ours: float, theirs: float) -> None:
+    """Print rows a second and the ratio to the peer's."""
     mine, peer = rows / ours, rows / theirs
     verdict = "ok" if mine >= peer * TARGET else "missed"
     text = f"tracker import, {rows:,} rows {what}: {mine:,.0f} rows a second, {mine / peer:.2f} x sqlite-utils"

@@ -17,6 +17,7 @@ BENCHES = (
     "law_match",
     "weight",
     "bulk_import",
+    "table_import",
     "export",
     "screening",
     "verify",
