@@ -1,5 +1,6 @@
 """The rows of exported tables: one a record, the same by every way, and they come back in."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -264,3 +265,31 @@ def test_the_template_stands_for_the_sheets_that_are_there_and_needs_sheets(tmp_
     book.save(tmp_path / "other.xlsx")
     with pytest.raises(NotFoundError, match="none of the template's sheets"):
         load_mappings(["template"], tmp_path / "other.xlsx")
+
+
+def test_a_title_that_is_changed_on_its_own_sheet_stays_changed(databases, tmp_path: Path) -> None:
+    session = databases.session()
+    bring(session, case(violation(claims=[claim()])))
+    path = tmp_path / "whole.xlsx"
+    found = ((name, list(row)) for name, row in export_tables(session, list(SHAPES)))
+    path.write_bytes(b"".join(write_xlsx(list(SHAPES.values()), found, [])))
+    book = openpyxl.load_workbook(path)
+    headings = [cell.value for cell in book["violations"][1]]
+    book["violations"].cell(2, headings.index("title") + 1).value = "A new title"
+    book.save(path)
+    for _ in range(2):
+        brought = bring_table(session, path, load_mappings(["template"], path), Asked())
+    assert not brought.result.changed
+    with connected(session.url) as connection:
+        assert connection.exec_driver_sql("SELECT title FROM violation").scalars().all() == ["A new title"]
+
+
+def test_a_claim_below_others_of_its_violation_needs_the_reference_alone(databases, tmp_path: Path) -> None:
+    session = databases.session()
+    bring(session, case(violation(claims=[claim()])))
+    path = written(session, "claims", tmp_path / "claims.jsonl")
+    first = json.loads(path.read_text(encoding="utf-8"))
+    new = {**first, "violation_uid": None, "uid": None, "ref": "mine", "statement": "Another statement."}
+    path.write_text(f"{json.dumps(first)}\n{json.dumps(new)}\n", encoding="utf-8")
+    bring_table(session, path, [load_mapping("template/claims")], Asked())
+    assert count(session.url, "claim") == 2

@@ -128,6 +128,8 @@ def report_import(settings: Settings, result: ImportResult) -> None:
             settings.say(f"{outcome.kind} {outcome.ref} {would}{outcome.action}: {outcome.name}{fields}")
         if outcome.kind == "violation" and outcome.action == "added" and not result.dry_run:
             click.echo(outcome.ref)
+    if result.untold:
+        settings.say(f"… and {result.untold:,} records more, not told one by one: tracker list")
     for note in result.notes:
         settings.say(f"Note: {note}.")
     settings.say(result.summary())

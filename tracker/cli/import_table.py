@@ -116,6 +116,8 @@ def _write_template(settings: Settings, path: Path) -> None:
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
+    if path.exists():
+        raise UsageError(f"{path.name} is there already, and may be filled in", "Give another name.")
     import_module("tracker.services.tables.template").write_template(path)
     maps = " ".join(f"--map template/{sheet}" for sheet in ("parties", "sources", "evidence", "violations", "claims"))
     settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} {maps}")
@@ -135,6 +137,8 @@ def _bring(
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
     from tracker.services.tables.shipped_mappings import load_mappings
 
+    if errors is not None and errors.resolve() == file.resolve():
+        raise click.UsageError("--errors names the table itself, which would be lost. Give another file.")
     if errors is not None:
         check_target(errors)
     session = settings.session("import table", file.name)

@@ -179,7 +179,10 @@ class RecordImporter:
         if standing:
             self._writer.pass_over(spec, encoded, standing)
             return
+        namesakes = matcher.namesakes(encoded.row) if uid is None and not self.typed else []
         written = self._writer.write(spec, encoded, uid)
+        if namesakes and not (isinstance(record, CaseParty) and not record.identified):
+            self.result.note_namesakes(str(encoded.row["name"]), namesakes)
         if isinstance(record, CaseParty) and record.merged_into:
             self._merges.append((encoded.entry, written))
         if uid is None:
