@@ -50,17 +50,12 @@ def table_pieces(
 
     if form == "xlsx":
         wanted = [table] if table else list(TABLES)
-        return _workbook(
-            settings,
-            [SHAPES[name] for name in wanted],
-            _begun(settings, export_tables(session, wanted, uids, marking), marking),
-        )
+        sheets = _begun(settings, export_tables(session, wanted, uids, marking), marking)
+        return _workbook(settings, [SHAPES[name] for name in wanted], sheets)
     if not table:
         settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
-    shape, rows = (
-        SHAPES[table or "violations"],
-        _begun(settings, export_table(session, table or "violations", uids, marking), marking),
-    )
+    shape = SHAPES[table or "violations"]
+    rows = _begun(settings, export_table(session, shape.name, uids, marking), marking)
     if form == "csv":
         from tracker.exchange.table_out.csv_out import write_csv
 
