@@ -1,20 +1,19 @@
 """Write refused rows as a table of their own: the reason in the first column, then the row as it was."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 
-from tracker.errors import DocumentError, UsageError
+from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions
+from tracker.values.cell_text import guarded
+from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
 REASON = "Refused because"
 ENDINGS = (".csv", ".xlsx")
-# A spreadsheet would take it for a formula; the reader takes one apostrophe off again.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _MARK = f"\ufeff{REASON}".encode()
 _WIDTHS = {REASON: 60}
 
@@ -28,7 +27,10 @@ def check_target(path: Path) -> None:
 
 
 def refused_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:
-    """The bytes of the file: each row with its reason; the ending of `path` says the format."""
+    """The bytes of the file: each row with its reason; the ending of `path` says the format.
+
+    InvalidValueError for a cell that a workbook cannot hold.
+    """
     check_target(path)
     lines = ([reason, *cells] for reason, cells in rows)
     if path.suffix.lower() == ".csv":
@@ -40,7 +42,7 @@ def _csv(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[by
     yield b"\xef\xbb\xbf"
     for line in chain([headings], lines):
         text = StringIO(newline="")
-        csv.writer(text).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in line])
+        csv.writer(text).writerow(map(guarded, line))
         yield text.getvalue().encode()
 
 
@@ -54,22 +56,31 @@ def _xlsx(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[b
     sheet.freeze_panes = "B2"
     for place, heading in enumerate(headings, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(heading, 20)
-    for line in chain([headings], lines):
-        cells = []
-        for text in line:
-            cell = WriteOnlyCell(sheet, value=_kept(text))
-            # A text that begins with = would be stored as a formula.
-            cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
+    try:
+        for reason, *texts in chain([headings], lines):
+            # A reason may be cut off, but nothing of the row itself.
+            cells = [WriteOnlyCell(sheet, workbook_text(reason)[:MOST_IN_A_CELL])]
+            cells += [WriteOnlyCell(sheet, _whole(text)) for text in texts]
+            for cell in cells:
+                # A text that begins with = would be stored as a formula.
+                cell.data_type = "s"
+            sheet.append(cells)
+    finally:
+        # One that is left open complains when it is cleared away.
+        sheet.close()
     stream = BytesIO()
     workbook.save(stream)
     yield stream.getvalue()
 
 
-def _kept(text: str) -> str:
-    """Text without what a workbook cannot hold."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text)[:32_767]
+def _whole(text: str) -> str:
+    """The text of a cell of the row, whole: what is repaired and brought in again must be what stood there."""
+    if units(text) > MOST_IN_A_CELL:
+        reason = (
+            f"a cell of a refused row is {units(text):,} characters long; one of a workbook holds {MOST_IN_A_CELL:,}"
+        )
+        raise InvalidValueError(reason, "CSV has no such limit: name the file .csv.")
+    return workbook_text(text)
 
 
 def is_refused_file(path: Path) -> bool:

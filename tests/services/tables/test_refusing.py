@@ -7,8 +7,10 @@ from openpyxl import Workbook, load_workbook
 
 from tests.helpers import count, rows
 from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
-from tracker.errors import DocumentError, UsageError
-from tracker.exchange.refused_out import check_target
+from tracker.errors import DocumentError, InvalidValueError, UsageError
+from tracker.exchange.refused_out import check_target, refused_table
+from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
@@ -171,6 +173,17 @@ def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> 
         check_target(tmp_path / "refused.txt")
     with pytest.raises(UsageError, match="there is no folder"):
         check_target(tmp_path / "nowhere" / "refused.csv")
+
+
+def test_no_letter_of_a_refused_row_is_lost_in_a_workbook(tmp_path: Path) -> None:
+    target, cells = tmp_path / "refused.xlsx", ["a\rb", "_x0041_", "\x01", "=1", "x" * 32_767]
+    target.write_bytes(b"".join(refused_table(target, list("ABCDE"), [("It is wrong." * 9_000, cells)])))
+    with open_table(target, ReadingOptions()) as table:
+        (row,) = table.rows
+    assert list(row.texts.values())[1:] == cells
+    long = refused_table(target, ["A"], [("It is wrong.", ["x" * 32_768])])
+    with pytest.raises(InvalidValueError, match="is 32,768 characters long"):
+        list(long)
 
 
 def test_what_a_refused_row_says_of_a_party_does_not_bind_the_others(session: Session, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tracker.schemas.mapping_template import Cells
 from tracker.schemas.shapes import Shape, ValueKind
 from tracker.schemas.table_mapping import CellSource, TableSettings
 from tracker.services.tables.given import Given, Read, refuse_broken
-from tracker.values.cell_text import split
+from tracker.values.cell_text import heading_name, split
 from tracker.values.country_names import code_of_country
 from tracker.values.quoting import quoted
 from tracker.values.written_dates import date_reader
@@ -103,7 +103,7 @@ def _raw(source: CellSource, settings: TableSettings) -> Read:
 
 
 def _column(name: str, empty: set[str], *, strip: bool) -> Read:
-    name = " ".join(name.split())
+    name = heading_name(name)
 
     def read(given: Given) -> str | None:
         text = given.texts.get(name)

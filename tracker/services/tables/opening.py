@@ -7,16 +7,14 @@ from pathlib import Path
 from tracker.errors import DocumentError
 from tracker.exchange.mapping_columns import used_columns
 from tracker.exchange.refused_out import REASON, is_refused_file
-from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.opening import LINES, open_table
 from tracker.exchange.table_in.table import ReadingOptions, Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.schemas.problems import Problem
 from tracker.values.quoting import quoted
 
-_LINES_OF_OBJECTS = (".jsonl", ".ndjson")
 
-
-def options_of(template: MappingTemplate) -> ReadingOptions:
+def _options(template: MappingTemplate) -> ReadingOptions:
     """What a mapping says of the reading."""
     settings = template.settings
     expected = frozenset(used_columns(template))
@@ -30,12 +28,12 @@ def options_of(template: MappingTemplate) -> ReadingOptions:
 @contextmanager
 def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
     """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
-    options = options_of(template)
+    options = _options(template)
     if is_refused_file(path):
         # The file of refused rows is written in one way, whatever the table was like that they come from.
         options = ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True, expected=options.expected)
     with open_table(path, options) as table:
-        if path.suffix.lower() not in _LINES_OF_OBJECTS:
+        if path.suffix.lower() not in LINES:
             _refuse_missing(path, table, template)
         yield table
 
