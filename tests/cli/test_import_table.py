@@ -123,6 +123,9 @@ def test_a_suggestion_that_cannot_tell_how_dates_are_written_leaves_it_to_the_us
         ((), "Missing argument 'FILE'"),
         ((SAMPLE,), "--map says which column feeds which field"),
         ((SAMPLE, "--map", "analyst-spreadsheet", "--sheet", "A"), "go with --suggest"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--in-pieces", "--heading", "2"), "go with --suggest"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--piece", "2"), "--piece goes with --in-pieces"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--afresh"), "--afresh goes with --in-pieces"),
         ((SAMPLE, "--map", "analyst-spreadsheet", "--errors", "refused.txt"), "neither CSV nor XLSX"),
     ],
 )

@@ -8,13 +8,13 @@ from openpyxl import Workbook, load_workbook
 from tests.helpers import count, rows
 from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
 from tracker.errors import DocumentError, InvalidValueError, UsageError
-from tracker.exchange.refused_out import check_target, refused_table
+from tracker.exchange.refused_file import check_target, refused_table
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
-from tracker.services.tables.refused import refused_rows
+from tracker.services.tables.refused_rows import refused_rows
 
 RECORD = case(
     occurred={"column": "Day"},

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import compress
 
-from tracker.exchange.table_in.records import Record
+from tracker.exchange.table_in.csv_records import Record
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.problems import Problem
 from tracker.values.cell_text import unguarded

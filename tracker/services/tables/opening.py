@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_out import REASON, is_refused_file
+from tracker.exchange.refused_file import REASON, is_refused_file
 from tracker.exchange.table_in.opening import LINES, open_table
 from tracker.exchange.table_in.table import ReadingOptions, Table
 from tracker.schemas.mapping_template import MappingTemplate

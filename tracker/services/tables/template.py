@@ -1,13 +1,9 @@
-"""The empty workbook that people fill in, and that the mappings template/* read."""
-
-import os
-import tempfile
-from pathlib import Path
+"""The empty workbook that people fill in, and that the mapping `template` reads."""
 
 from tracker.exchange.table_out.template_out import template_workbook
 from tracker.schemas.table_shapes.catalogue import SHAPES
 
-GUIDE = (
+_GUIDE = (
     "Fill in a sheet for each kind of record; one row each. Sheets that are not needed stay empty.",
     "Headings: yellow is needed, blue may be filled in, grey is worked out by the program and stays empty."
     " Point at a heading to read what goes in.",
@@ -16,23 +12,11 @@ GUIDE = (
     "Dates: 2024, 2024-02, 2024-02-18, 2023-08/2024-03, 2024-06~ (about), 2024? (uncertain).",
     "Several in one cell: ; between. A backslash before a ; that belongs to the text.",
     "The rows of claims on one alleged violation stand below one another.",
-    "Bring it in: tracker import table FILE.xlsx --map template/parties --map template/sources"
-    " --map template/evidence --map template/violations --map template/claims",
+    "Bring it in: tracker import table FILE.xlsx --map template",
     "Look at it first: add --dry-run. Bring in a changed file the same way: rows are known again by their ref.",
 )
 
 
-def write_template(path: Path) -> None:
-    """Write the workbook, whole or not at all; OSError where that cannot be done."""
-    data = template_workbook(list(SHAPES.values()), GUIDE)
-    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def template() -> bytes:
+    """The workbook."""
+    return template_workbook(list(SHAPES.values()), _GUIDE)

@@ -1,4 +1,4 @@
-"""Write refused rows as a table of their own: the reason in the first column, then the row as it was."""
+"""The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence

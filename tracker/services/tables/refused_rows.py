@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tracker.errors import UsageError
-from tracker.exchange.refused_out import REASON, refused_table
+from tracker.exchange.refused_file import REASON, refused_table
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.opening import open_mapped
