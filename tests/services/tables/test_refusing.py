@@ -103,6 +103,25 @@ def test_the_rows_of_one_record_are_refused_together(session: Session, tmp_path:
     assert rows(session.url, "SELECT title FROM violation") == [("B",)]
 
 
+@pytest.mark.parametrize("sheet", ["Log", "Log, column A, B"])
+def test_a_row_that_goes_along_names_the_row_whose_record_is_wrong(
+    session: Session, tmp_path: Path, sheet: str
+) -> None:
+    workbook = Workbook()
+    made = workbook.active
+    assert made is not None
+    made.title = sheet
+    for cells in (["No", "What", "Law"], ["1", "A", None], ["1", None, "S/RES/2397 (2017) 7"], ["2", "B", None]):
+        made.append(cells)
+    workbook.save(tmp_path / "log.xlsx")
+    wrong = case(provisions=[{"provision": {"column": "Law"}, "party": "P-0099"}])
+    brought = bring(session, tmp_path / "log.xlsx", mapping(wrong, table={"sheet": sheet}), keep_good=True)
+    assert sorted(brought.refusals[0].reasons) == [2, 3]
+    reasons = {row: reasons[0] for row, reasons in brought.refusals[0].reasons.items()}
+    assert reasons[2] == "row 3 is a part of the same record and is refused"
+    assert reasons[3].startswith("column Law ('S/RES/2397 (2017) 7'): there is no party 'P-0099'")
+
+
 def test_rows_that_give_a_refused_party_are_refused_with_it(session: Session, tmp_path: Path) -> None:
     firm = {**PARTY, "key": {"column": "Firm"}, "fields": {**PARTY["fields"], "merged_into": {"column": "Into"}}}
     text = "Firm,Into\nAcme,P-0077\nAcme,P-0077\nBeta,\n"

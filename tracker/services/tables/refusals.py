@@ -42,7 +42,7 @@ class Refusals:
         self.reasons.setdefault(own, []).append(problem.told)
         for row in problem.rows:
             if row != own:
-                self.along(row, problem.row_name)
+                self.along(row, problem.row)
         if problem.shared:
             self.keys.setdefault(problem.shared, own)
 
