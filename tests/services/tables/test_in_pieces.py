@@ -14,6 +14,7 @@ from tracker.services.import_pieces import import_in_pieces
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.session import Session
 from tracker.services.tables import reading
+from tracker.services.tables.bring import Asked, bring_table
 from tracker.services.tables.in_pieces import mapped_rows
 
 CREW = {
@@ -75,7 +76,7 @@ def test_a_table_that_was_stopped_goes_on_and_gives_what_it_gives_in_one_go(
 ) -> None:
     whole, session = databases.session(), databases.session()
     path = table(tmp_path)
-    bring(whole, path)
+    bring_table(whole, path, [MAP], Asked())
     stopped(session, path, after)
     assert 0 < count(session.url, "violation") < MANY
     result = bring(session, path)
