@@ -20,8 +20,8 @@ from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, bring_table
 from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
+from tracker.services.tables_out.document_rows import table_rows
 from tracker.services.tables_out.export import export_table, export_tables
-from tracker.services.tables_out.told import table_rows
 from tracker.services.tables_out.violations_direct import direct_violations
 from tracker.values.cell_text import joined
 from tracker.vocab import Marking

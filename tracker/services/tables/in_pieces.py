@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.table_in.row import TableRow
@@ -89,8 +88,7 @@ class MappedRows:
 
     def _noted(self, rows: Iterator[TableRow]) -> Iterator[TableRow]:
         for row in rows:
-            said: Any = (row.number, row.texts)
-            self._read.update(repr(said).encode("utf-8", "surrogatepass"))
+            self._read.update(repr((row.number, row.texts)).encode("utf-8", "surrogatepass"))
             yield row
 
 

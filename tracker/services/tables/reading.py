@@ -222,7 +222,7 @@ class TableReading:
             self._broken[name] = (key, self.teller.row(row.number))
 
     def _violations(self, row: TableRow) -> Iterator[tuple[str, str]]:
-        given: Any = Given(row)
+        given = Given(row)
         for builder in self.maker.builders:
             if builder.template.kind == "violation" and builder.key and not builder.each:
                 try:
