@@ -38,6 +38,7 @@ class _WithMappings(Command):
 @click.option("--sheet", metavar="NAME", help="With --suggest: the sheet to look at.")
 @click.option("--heading", type=click.IntRange(1), metavar="ROW", help="With --suggest: the row of the headings.")
 @click.option("--dry-run", is_flag=True, help="Show the plan and the first rows as they would be, write nothing.")
+@click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -45,7 +46,6 @@ class _WithMappings(Command):
     help="Write the refused rows to a table (.csv, .xlsx), the reason first.",
 )
 @pieces_options
-@click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
 @click.option(
     "--template",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -61,11 +61,11 @@ def command(
     sheet: str | None,
     heading: int | None,
     dry_run: bool,
+    keep_good: bool,
     errors: Path | None,
     in_pieces: bool,
     piece: int | None,
     afresh: bool,
-    keep_good: bool,
     template: Path | None,
 ) -> None:
     """Bring in a spreadsheet: CSV, TSV, XLSX or JSON lines, as a mapping says.
