@@ -1,5 +1,6 @@
 """A large table goes in piece by piece, and goes on where it was stopped."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,14 @@ def test_a_table_that_was_stopped_goes_on_and_gives_what_it_gives_in_one_go(
     assert count(session.url, "violation") == MANY
     assert rows(session.url, "SELECT count(*) FROM import_run") == [(0,)]
     assert verified(session) == []
+
+
+def test_a_mapping_that_only_moved_in_its_file_goes_on(session: Session, tmp_path: Path) -> None:
+    path = table(tmp_path)
+    stopped(session, path, 2)
+    moved = replace(MAP, lines={at: line + 3 for at, line in MAP.lines.items()})
+    assert "rows stand here already" in bring(session, path, moved).notes[0]
+    assert count(session.url, "violation") == MANY
 
 
 def test_rows_of_one_record_stay_together_over_pieces(session: Session, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,8 +34,8 @@ class MappedRows:
 
     def __init__(self, name: str, readings: Sequence[TableReading], watch: Watch) -> None:
         self._name, self._readings, self._watch = name, readings, watch
-        # Another mapping makes other records of the same rows.
-        self._read = sha256(repr([reading.template for reading in readings]).encode())
+        # Another mapping makes other records of the same rows; on which lines of its file it stands does not matter.
+        self._read = sha256(repr([replace(reading.template, lines={}) for reading in readings]).encode())
         self.place = 0
         self.digest = self._read.hexdigest()
         self._batches = self._all()
