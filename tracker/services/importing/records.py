@@ -9,7 +9,7 @@ from tracker.errors import TrackerError
 from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.schemas.problems import Problem, show_path
-from tracker.services.importing.given import GivenKeys, Places
+from tracker.services.importing.given_keys import GivenKeys, Places
 from tracker.services.importing.held import HeldParties
 from tracker.services.importing.keys import KeyTable, UnknownKey
 from tracker.services.importing.matching import Matcher
@@ -167,7 +167,7 @@ class RecordImporter:
         return matcher.match(encoded.record, encoded.row, self._places.hold, by_uid=entry.by_uid)
 
     def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
-        uid = matcher.match(encoded.record, encoded.row, self._places.hold)
+        uid = self._match(encoded, matcher)
         if uid and isinstance(encoded.record, CaseParty):
             refuse_merge(self.opened.work.read("party", uid), str(encoded.record.merged_into))
 
