@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.beginnings import Beginnings, SqliteFile
+from tests.cli.program import Program
 from tracker.cli.main import cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,3 +84,15 @@ def test_an_ending_that_a_report_has_no_format_for_is_said(
     assert ran.exit_code == 0
     assert said in ran.stderr
     assert (tmp_path / name).read_text().startswith("# ")
+
+
+def test_a_database_or_a_file_of_the_vault_is_not_written_over(founding_copy: Program, tmp_path: Path) -> None:
+    before = founding_copy.db.read_bytes()
+    for target in (founding_copy.db, founding_copy.db.with_name(f"{founding_copy.db.name}-wal")):
+        refused = founding_copy("export", "-o", str(target))
+        assert refused.code == 2
+        assert "would be lost" in refused.err
+    assert founding_copy.db.read_bytes() == before
+    vault = tmp_path / "t.db.vault"
+    vault.mkdir()
+    assert "whose files are evidence" in founding_copy("export", "-o", str(vault / "x.yaml")).err

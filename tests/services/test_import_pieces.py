@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers import bring as bring_file
 from tests.helpers import case, claim, count, exported, party, rows, violation
 from tests.services.protected import verified
 from tracker.errors import ConflictError, DocumentError, StoppedError
@@ -166,3 +167,20 @@ def test_ctrl_c_says_what_stands_and_how_to_go_on(session: Session) -> None:
     with pytest.raises(StoppedError, match="lines 1 to 4 stand here") as stopped_with:
         bring(session, many(), advance=interrupt)
     assert "Run the same command again" in stopped_with.value.hint
+
+
+def test_what_others_do_between_two_pieces_may_be_undone(session: Session) -> None:
+    stopped(session, many(), 1)
+    bring_file(session, {"parties": [party("zoe", kind="person", name="Zoe")]})
+    undo(session, rows(session.url, "SELECT max(seq) FROM changeset")[0][0])
+    bring(session, many())
+    assert count(session.url, "violation") == 9
+
+
+def test_of_two_imports_of_one_file_the_later_one_says_that_the_other_went_on(session: Session) -> None:
+    def other(_place: int) -> None:
+        bring(session, many())
+
+    with pytest.raises(ConflictError, match="another import of this file went on meanwhile"):
+        bring(session, many(), advance=other)
+    assert count(session.url, "violation") == 9

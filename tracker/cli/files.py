@@ -25,6 +25,7 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
             stream.writelines(_bytes(piece) for piece in pieces)
         return
     path = path.resolve()
+    _refuse_store(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -42,6 +43,23 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _refuse_store(path: Path) -> None:
+    """UsageError for a file that is a database, or lies in a vault: it would be lost."""
+    from tracker.errors import UsageError
+
+    if _is_database(path) or path.name.endswith(("-wal", "-shm")):
+        raise UsageError(f"{path.name} is a database, or belongs to one, and would be lost", "Give another file.")
+    if any(folder.name.endswith(".vault") for folder in path.parents):
+        raise UsageError(f"{path.name} lies in a vault, whose files are evidence", "Give a file elsewhere.")
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\0"
 
 
 def _bytes(piece: str | bytes) -> bytes:

@@ -14,6 +14,8 @@ from tracker.services.importing.runs import (
     find_run,
     forget_run,
     note_piece,
+    piece_told,
+    refuse_moved,
     refuse_other_beginning,
     refuse_undone,
 )
@@ -79,6 +81,7 @@ def _write_pieces(
     while not source.ended:
         first = source.place + 1
         with writing(session) as opened:
+            refuse_moved(opened.work.connection, run)
             importer = RecordImporter(opened, result, run=f"{run.uid} ")
             importer.hold_again(held)
             take_all(importer, source.take(piece))
@@ -88,7 +91,7 @@ def _write_pieces(
                 importer.end_piece()
             refuse_problems(importer, _where(name, source, first))
             held = importer.still_held()
-            opened.tell(f"{session.message or name}, {source.unit}s {first:,} to {source.place:,}")
+            opened.tell(piece_told(session.message or name, source.unit, first, source.place))
             run = _note(opened, run, source)
         advance(source.place)
 

@@ -27,6 +27,13 @@ def standing_of(connection: Connection, uids: Collection[str]) -> dict[str, str]
     raise ConflictError(f"the merges of {_refs(connection, found)} go round in a circle")
 
 
+def all_merged(connection: Connection) -> dict[str, str]:
+    """Every merged party, and the one that stands for it."""
+    party = light("party")
+    query = select(party.c.uid).where(party.c.merged_into_uid.is_not(None))
+    return standing_of(connection, list(connection.execute(query).scalars()))
+
+
 def standing_uid(connection: Connection, uid: str) -> str:
     """The party that one stands for now: itself unless it was merged."""
     return standing_of(connection, [uid]).get(uid, uid)

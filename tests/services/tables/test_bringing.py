@@ -222,3 +222,16 @@ def test_a_dry_run_writes_nothing(session: Session, tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", ["v 1", "V  1 ", "V 1"])
 def test_case_and_spacing_make_no_other_key(typed: str) -> None:
     assert folded_key(typed) == "v 1"
+
+
+def test_claims_of_one_article_keep_apart_when_a_row_is_taken_out(session: Session, tmp_path: Path) -> None:
+    told = [f"01,{'Coal landed' if not n else ''},,,,,Daily,Seen,{text},\n" for n, text in enumerate(("A", "B", "C"))]
+    bring(session, write(tmp_path, HEADINGS + "".join(told)), mapping(*WHOLE))
+    bring(session, write(tmp_path, HEADINGS + told[0] + told[2]), mapping(*WHOLE))
+    assert rows(session.url, "SELECT statement FROM claim ORDER BY statement") == [("A",), ("B",), ("C",)]
+
+
+def test_a_column_that_no_json_line_has_is_told(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, '{"No": "1", "What": "Coal", "Dat": "2024"}\n', "table.jsonl")
+    brought = bring(session, path, mapping(case(occurred={"column": "Date"})))
+    assert "table.jsonl: no row has 'Date', which feeds case: occurred" in brought.notes

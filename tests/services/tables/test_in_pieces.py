@@ -13,6 +13,7 @@ from tracker.errors import ConflictError, DocumentError
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_pieces import import_in_pieces
 from tracker.services.importing.outcome import ImportResult
+from tracker.services.merging.merge import merge
 from tracker.services.session import Session
 from tracker.services.tables import reading
 from tracker.services.tables.bring import Asked, bring_table
@@ -71,7 +72,7 @@ def told(session: Session) -> str:
     return "\n".join(line for line in exported(session).splitlines() if "uid:" not in line and " at:" not in line)
 
 
-@pytest.mark.parametrize("after", [1, 2, 4])
+@pytest.mark.parametrize("after", [1, 2, 3])
 def test_a_table_that_was_stopped_goes_on_and_gives_what_it_gives_in_one_go(
     databases, tmp_path: Path, after: int
 ) -> None:
@@ -130,3 +131,27 @@ def test_another_mapping_does_not_go_on_with_what_one_began(session: Session, tm
         bring(session, path, other)
     bring(session, path, other, afresh=True)
     assert count(session.url, "violation") == MANY
+
+
+@pytest.mark.parametrize("wrong", range(8, 14))
+def test_any_row_that_does_not_stand_can_be_mended(sqlite_databases: Any, tmp_path: Path, wrong: int) -> None:
+    session, lines = sqlite_databases.session(), table(tmp_path).read_text(encoding="utf-8").splitlines(keepends=True)
+    path = write(tmp_path, "".join([*lines[:wrong], row(wrong - 1, what=""), *lines[wrong + 1 :]]))
+    with pytest.raises(DocumentError):
+        bring(session, path)
+    bring(session, table(tmp_path))
+    assert count(session.url, "violation") == MANY
+
+
+def test_a_party_that_is_merged_between_two_pieces_stands_for_both_in_the_later_ones(
+    session: Session, tmp_path: Path
+) -> None:
+    path = table(tmp_path)
+    stopped(session, path, 2)
+    (refs,) = rows(session.url, "SELECT min(ref_number), max(ref_number) FROM party WHERE kind = 'company'")
+    merge(session, f"P-{refs[0]:04}", f"P-{refs[1]:04}", because="the same")
+    bring(session, path)
+    query = "SELECT count(*) FROM involvement i JOIN party p ON p.uid = i.party_uid WHERE p.merged_into_uid IS NOT NULL"
+    assert rows(session.url, query) == [(0,)]
+    assert count(session.url, "violation") == MANY
+    assert verified(session) == []

@@ -215,3 +215,15 @@ def test_what_a_refused_row_says_of_a_party_does_not_bind_the_others(session: Se
     brought = bring(session, write(tmp_path, text), mapping(firm, paper), keep_good=True)
     assert list(brought.refusals[0].reasons) == [2]
     assert rows(session.url, "SELECT name, country FROM party") == [("Acme", "CN")]
+
+
+def test_a_condition_on_a_formula_refuses_the_row(session: Session, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["No", "What", "Stage"])
+    sheet.append(["1", "A", '="fi"&"nal"'])
+    workbook.save(tmp_path / "log.xlsx")
+    only = mapping(case(), only=[{"column": "Stage", "is": ["final"]}])
+    (said,) = refused(session, tmp_path / "log.xlsx", only)
+    assert "column Stage: the cell is a formula" in said

@@ -1,6 +1,6 @@
 """What the keys of a file point at: things of the same file first, then references and uids of the database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -47,6 +47,8 @@ class KeyTable:
     scope: Scope | None = None
     # Whether what is written was typed as options, and is no file.
     typed: bool = False
+    # Parties that were merged between two pieces of the file, and those that stand for them.
+    merged: Mapping[str, str] = field(default_factory=dict)
     # The kinds of which no more will come: what has a reference for its key may still be in the file itself.
     complete: set[str] = field(default_factory=set)
     # The parties that stand for merged ones that the file names.
@@ -93,6 +95,9 @@ class KeyTable:
             return "item", self.scope.items[key]
         for kind in kinds:
             known = self.kept.get(f"{kind} {key}")
+            if known and known in self.merged:
+                self.stand_ins.add(self.merged[known])
+                return kind, self.merged[known]
             if known:
                 return kind, known
         if "party" in kinds:

@@ -19,7 +19,7 @@ from tracker.services.importing.put_off import Steps
 from tracker.services.importing.replacing import Replacing
 from tracker.services.importing.rows import Encoded, RecordWriter
 from tracker.services.law_book import load_law_book
-from tracker.services.merged_parties import standing_of
+from tracker.services.merged_parties import all_merged, standing_of
 from tracker.services.records.catalogue import BY_SECTION, RECORDS
 from tracker.services.records.spec import Record
 from tracker.services.writing import Writing
@@ -53,7 +53,10 @@ class RecordImporter:
         work = self.opened.work
         self._kept = KeptKeys(work.connection, self.run)
         book = load_law_book(work.connection)
-        self._keys = KeyTable(work.connection, book, self._kept, self._claim_held, work.flush, typed=self.typed)
+        merged = all_merged(work.connection) if self.run else {}
+        self._keys = KeyTable(
+            work.connection, book, self._kept, self._claim_held, work.flush, typed=self.typed, merged=merged
+        )
         self._given, self._places = GivenKeys(self._keys, self._kept), Places(self._kept)
         self.steps = Steps(self._keys)
         self._writer = RecordWriter(self.opened, self._keys, self.steps, self.result, self._once, self.replacing)

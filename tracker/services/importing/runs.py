@@ -1,5 +1,6 @@
 """How far a file is that is brought in piece by piece: noted with each piece, in the same transaction."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,6 +11,7 @@ from tracker.services.undoing.taken_back import COMMAND
 from tracker.store.tables import light
 from tracker.store.unit_of_work import new_uid
 
+_PIECE = re.compile(r", \w+ [0-9,]+ to [0-9,]+$")
 _AFRESH = "Begin the file anew with --afresh: what stands here already is found again by uid, reference or natural key."
 
 
@@ -53,10 +55,23 @@ def refuse_undone(connection: Connection, run: Run) -> None:
     changeset = light("changeset")
     undos = [f"{COMMAND} {seq}" for seq in range(run.first_seq, run.last_seq + 1)]
     done = select(changeset.c.command).where(changeset.c.seq > run.first_seq, changeset.c.command.in_(undos))
-    undone = connection.execute(done.limit(1)).scalar()
-    if undone:
-        seq = undone.removeprefix(f"{COMMAND} ")
-        raise ConflictError(f"a piece of this file was undone since: changeset {seq}", _AFRESH)
+    for command in connection.execute(done.order_by(changeset.c.seq)).scalars():
+        seq = int(command.removeprefix(f"{COMMAND} "))
+        # Others may have written between the pieces.
+        message = connection.execute(select(changeset.c.message).where(changeset.c.seq == seq)).scalar()
+        if _PIECE.search(message or ""):
+            raise ConflictError(f"a piece of this file was undone since: changeset {seq}", _AFRESH)
+
+
+def refuse_moved(connection: Connection, run: Run) -> None:
+    """ConflictError where another import of the file wrote a piece since this one read how far it is."""
+    if find_run(connection, run.name).place != run.place:
+        raise ConflictError("another import of this file went on meanwhile", "Run the command again when it is done.")
+
+
+def piece_told(message: str, unit: str, first: int, last: int) -> str:
+    """The message of a piece: what was said, with the lines or rows that it holds."""
+    return f"{message}, {unit}s {first:,} to {last:,}"
 
 
 def refuse_other_beginning(run: Run, source: Readable) -> None:

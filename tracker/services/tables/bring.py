@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
-from tracker.exchange.table_in.table import Table
+from tracker.exchange.mapping_columns import used_columns
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
@@ -162,16 +162,21 @@ class _Bringing:
             self.watch(*reading.table.position(), reading.taken)
             brought.rows += reading.taken
             brought.left_out += reading.left_out
-            brought.notes += notes_of(reading.table, reading.left_out)
+            brought.notes += notes_of(reading)
 
 
 class _Again(Exception):
     """Leaves the unit of work: rows were found wrong while they were written."""
 
 
-def notes_of(table: Table, left_out: int) -> list[str]:
+def notes_of(reading: TableReading) -> list[str]:
     """What is to be said of a table that was read."""
+    table, left_out = reading.table, reading.left_out
     told = [f"{table.name}: {note}" if not note.startswith(table.name) else note for note in table.notes]
+    # The headings of JSON lines are known at their end alone; other tables without a column are refused before.
+    for column, feeds in used_columns(reading.template).items():
+        if column not in table.headings:
+            told.append(f"{table.name}: no row has {column!r}, which feeds {feeds[0]}")
     if left_out:
         told.append(f"{left_out:,} row{'s' if left_out > 1 else ''} left out: the mapping takes only those that fit")
     return told

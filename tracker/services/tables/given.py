@@ -31,7 +31,7 @@ class Given:
 Read: TypeAlias = Callable[[Given], Any]
 
 
-def refuse_broken(given: Given, column: str) -> None:
+def refuse_broken(given: Given | TableRow, column: str) -> None:
     """InvalidValueError for a cell that is a formula, or an error of one."""
     kind = given.kinds.get(column)
     if kind is CellKind.FORMULA:

@@ -37,6 +37,8 @@ class MappedRows:
         # Another mapping makes other records of the same rows; on which lines of its file it stands does not matter.
         self._read = sha256(repr([replace(reading.template, lines={}) for reading in readings]).encode())
         self.place = 0
+        # Without the row that was read last: of that, nothing may be given yet.
+        self._before = self._read
         self.digest = self._read.hexdigest()
         self._batches = self._all()
         self._next = next(self._batches, None)
@@ -49,7 +51,7 @@ class MappedRows:
     @property
     def notes(self) -> list[str]:
         """What is to be said of the tables."""
-        return [note for reading in self._readings for note in notes_of(reading.table, reading.left_out)]
+        return [note for reading in self._readings for note in notes_of(reading)]
 
     def take(self, most: int | None = None) -> Iterator[Entry]:
         """Read on, about so many rows; TableRefused where some of them are wrong."""
@@ -79,15 +81,16 @@ class MappedRows:
         before = 0
         for reading in self._readings:
             reading.table.rows = self._noted(reading.table.rows)
-            for entries in reading.batches():
-                place = before + reading.taken
-                self._watch(*reading.table.position(), place)
+            for entries, taken in reading.batches():
+                self._watch(*reading.table.position(), before + taken)
                 refused = sum(len(one.refusals) for one in self._readings)
-                yield _Batch(list(entries), place, self._read.hexdigest(), refused)
+                read = self._read if taken == reading.taken else self._before
+                yield _Batch([*entries], before + taken, read.hexdigest(), refused)
             before += reading.taken
 
     def _noted(self, rows: Iterator[TableRow]) -> Iterator[TableRow]:
         for row in rows:
+            self._before = self._read.copy()
             self._read.update(repr((row.number, row.texts)).encode("utf-8", "surrogatepass"))
             yield row
 

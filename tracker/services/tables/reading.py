@@ -12,6 +12,7 @@ from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.schemas.problems import Problem
 from tracker.schemas.table_mapping import KINDS
+from tracker.services.tables.conditions import BrokenCellError
 from tracker.services.tables.given import Given
 from tracker.services.tables.joining import Joined
 from tracker.services.tables.locating import Trouble, cause
@@ -46,6 +47,7 @@ class TableReading:
     teller: Teller = field(init=False)
     _batch: dict[str, list[TableEntry]] = field(init=False)
     _count: int = 0
+    _ready: list[TableEntry] | None = None
     _open: dict[str, Joined] = field(default_factory=dict)
     # The record of each name that is refused, with the row where it is: the rows that follow belong to it.
     _broken: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -57,21 +59,27 @@ class TableReading:
 
     def entries(self) -> Iterator[TableEntry]:
         """The records of the table."""
-        for batch in self.batches():
+        for batch, _ in self.batches():
             yield from batch
 
-    def batches(self) -> Iterator[list[TableEntry]]:
-        """The records of some hundred rows at a time: those that are pointed at first, then those that point."""
+    def batches(self) -> Iterator[tuple[list[TableEntry], int]]:
+        """The records of some hundred rows at a time: those that are pointed at first, then those that point.
+
+        With each batch how many rows its records and those before it are of: of no row is only a part there.
+        """
         for row in self.table.rows:
             self._read(row)
-            if self._count >= BATCH:
-                yield self._flush()
+            if self._ready is not None:
+                yield self._ready, self.taken - 1
+                self._ready = None
+            elif self._count >= BATCH and not self._open:
+                yield self._flush(), self.taken
             if self.refusals.count >= MOST_TOLD and not self.to_the_end:
                 break
         else:
             for name in list(self._open):
                 self._close(name)
-        yield self._flush()
+        yield self._flush(), self.taken
 
     def _flush(self) -> list[TableEntry]:
         made = [entry for entries in self._batch.values() for entry in entries]
@@ -87,8 +95,7 @@ class TableReading:
         if row.problems:
             self._refuse(row, self.teller.of_row(row))
             return
-        if not self.maker.fits(row):
-            self.left_out += 1
+        if not self._fits(row):
             return
         made, troubles = self.maker.make(row)
         if troubles:
@@ -109,6 +116,16 @@ class TableReading:
         for entry in entries:
             self._batch[entry.section].append(entry)
         self._count += len(entries)
+
+    def _fits(self, row: TableRow) -> bool:
+        """Whether the conditions of the mapping take a row; one of which that cannot be told is refused."""
+        try:
+            if self.maker.fits(row):
+                return True
+            self.left_out += 1
+        except BrokenCellError as error:
+            self._refuse(row, [self.teller.tell(row, Trouble((error.column,), error.reason, error.hint))])
+        return False
 
     def _share(self, row: TableRow, made: Sequence[Made]) -> tuple[list[TableEntry], list[Problem]]:
         """The records of a row that other rows may give as well: entries of those that are new, or problems."""
@@ -168,6 +185,9 @@ class TableReading:
                 problems.append(self._again(one, first))
                 continue
             self._close(name)
+            if self._count >= BATCH and not self._open:
+                # All that is of the rows before this one, and nothing of it.
+                self._ready = self._flush()
             self._open[name] = Joined(one)
         return problems
 

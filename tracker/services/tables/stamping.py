@@ -49,7 +49,7 @@ def stamp(value: dict[str, Any], lists: Lists, owner: str | None, prefix: str) -
 
 
 def mark_by_content(value: dict[str, Any], lists: Lists, prefix: str, counts: dict[str, int]) -> None:
-    """Mark the parts of one row of several by what they point at, so that a row taken out moves no other's."""
+    """Mark the parts of one row of several by what they point at and must say: a row taken out moves no other's."""
     for name, model, _, inner in lists:
         for part in value.get(name) or ():
             mark = part.get("uid")
@@ -69,4 +69,4 @@ def _content(part: dict[str, Any], model: type[BaseModel], prefix: str) -> str:
         if known[name].kind is ValueKind.POINTER and not str(value).startswith(prefix)
     ]
     needed = [str(value) for name, value in part.items() if known[name].needed and name != "key"]
-    return "|".join(points or needed)
+    return "|".join([*points, *needed])
