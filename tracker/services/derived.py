@@ -1,36 +1,18 @@
 """Values kept outside the history because they can be worked out: facts for lists, and search documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from tracker.services.documents import search_documents
-from tracker.services.weighing import weigh_and_mark
+from tracker.services.violation_facts import POINTING, facts_of
 from tracker.store.bulk_rows import insert_rows
 from tracker.store.fetch import fetch, slices
 from tracker.store.fresh_rows import take_fresh
 from tracker.store.search import store_documents
 from tracker.store.tables import light
-from tracker.values.markings import most_restricted
-from tracker.vocab import Marking
 
 BATCH = 500
-# Where the rows of a violation point at what they rest on.
-_POINTING = {
-    "party": (
-        ("involvement", "party_uid"),
-        ("involvement", "of_party_uid"),
-        ("claim", "origin_party_uid"),
-        ("claim", "target_party_uid"),
-        ("violation_provision", "party_uid"),
-        ("request", "to_party_uid"),
-        ("reply", "party_uid"),
-        ("action", "by_party_uid"),
-    ),
-    "source": (("claim", "origin_source_uid"), ("request", "to_source_uid"), ("action", "by_source_uid")),
-    "evidence": (("claim", "evidence_uid"), ("reply", "evidence_uid"), ("action", "evidence_uid")),
-}
 
 
 def refresh(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
@@ -66,7 +48,7 @@ def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> I
     reached = {**touched, **_reached(connection, touched)}
     for row in fetch(connection, "claim", "uid", reached.get("claim", ()), ("violation_uid",)):
         yield row["violation_uid"]
-    for kind, pointing in _POINTING.items():
+    for kind, pointing in POINTING.items():
         for some in slices(list(reached.get(kind, ())), BATCH):
             for table, column in pointing:
                 clause = light(table)
@@ -74,7 +56,7 @@ def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> I
                 yield from connection.execute(query).scalars()
     for some in slices(reached["source"], BATCH):
         held = select(evidence.c.uid).where(evidence.c.source_uid.in_(some))
-        for table, column in _POINTING["evidence"]:
+        for table, column in POINTING["evidence"]:
             clause = light(table)
             yield from connection.execute(select(clause.c.violation_uid).where(clause.c[column].in_(held))).scalars()
     for some in slices(reached["source"], BATCH):
@@ -108,77 +90,3 @@ def _store_facts(connection: Connection, violations: Sequence[str]) -> None:
     if old:
         connection.execute(delete(facts).where(facts.c.uid.in_(old)))
     insert_rows(connection, "violation_facts", rows)
-
-
-def facts_of(connection: Connection, violations: Sequence[str]) -> list[dict[str, Any]]:
-    """The derived values of these violations, a row each."""
-    weights = weigh_and_mark(connection, violations, brief=True)
-    markings = {uid: marking for uid, (_, marking) in weights.items()}
-    evidence: dict[str, set[str]] = {uid: set() for uid in violations}
-    claims, replies = dict.fromkeys(violations, 0), dict.fromkeys(violations, 0)
-    for row in fetch(connection, "violation", "uid", violations):
-        markings[row["uid"]] = most_restricted(markings[row["uid"]], Marking(row["marking"]))
-    told = fetch(connection, "claim", "violation_uid", violations)
-    answered = fetch(connection, "reply", "violation_uid", violations)
-    acted = fetch(connection, "action", "violation_uid", violations)
-    items = {row["evidence_uid"] for row in (*told, *answered, *acted)} - {None}
-    rests_on = evidence_markings(connection, sorted(items))
-    for row in (*told, *answered, *acted):
-        uid = row["violation_uid"]
-        on = rests_on.get(row["evidence_uid"], Marking.CLEAR)
-        markings[uid] = most_restricted(markings[uid], Marking(row["marking"]), on)
-        if row["evidence_uid"]:
-            evidence[uid].add(row["evidence_uid"])
-    for row in _further(connection, violations, {"claim": told, "reply": answered, "action": acted}):
-        markings[row[0]] = most_restricted(markings[row[0]], Marking(row[1]))
-    for row in told:
-        claims[row["violation_uid"]] += 1
-    for row in answered:
-        replies[row["violation_uid"]] += 1
-    rows = []
-    for uid in violations:
-        headline = weights[uid][0].headline
-        rows.append(
-            {
-                "uid": uid,
-                "violation_uid": uid,
-                "level": headline.level,
-                "contested": headline.contested,
-                "supporting_origins": len(headline.supporting),
-                "contradicting_origins": len(headline.contradicting),
-                "outlets": headline.outlets,
-                "origins": len(headline.supporting) + len(headline.contradicting),
-                "evidence_count": len(evidence[uid]),
-                "claim_count": claims[uid],
-                "reply_count": replies[uid],
-                "effective_marking": markings[uid].value,
-            }
-        )
-    return rows
-
-
-def _further(
-    connection: Connection, violations: Sequence[str], known: Mapping[str, Sequence[Any]]
-) -> Iterable[tuple[str, str]]:
-    """The violation and marking of everything else it rests on: parties, origins, letters, assessments."""
-    further = ("request", "assessment", "involvement", "violation_provision")
-    rows = {**known, **{table: fetch(connection, table, "violation_uid", violations) for table in further}}
-    for table in ("request", "assessment"):
-        yield from ((row["violation_uid"], row["marking"]) for row in rows[table])
-    for kind in ("party", "source"):
-        pairs = [
-            (row["violation_uid"], row[column])
-            for table, column in _POINTING[kind]
-            for row in rows[table]
-            if row[column]
-        ]
-        marked = {row["uid"]: row["marking"] for row in fetch(connection, kind, "uid", [uid for _, uid in pairs])}
-        yield from ((violation, marked[uid]) for violation, uid in pairs)
-
-
-def evidence_markings(connection: Connection, evidence: Sequence[str]) -> dict[str, Marking]:
-    """The marking of each item of evidence together with its source's."""
-    rows = fetch(connection, "evidence", "uid", evidence)
-    sources = fetch(connection, "source", "uid", [row["source_uid"] for row in rows])
-    marked = {row["uid"]: Marking(row["marking"]) for row in sources}
-    return {row["uid"]: most_restricted(Marking(row["marking"]), marked[row["source_uid"]]) for row in rows}

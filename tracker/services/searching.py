@@ -127,7 +127,7 @@ def _resting(connection: Connection, rows: Sequence[Any]) -> dict[str, Marking]:
     if not items:
         return {}
     # Loads the weighing too, which a search of parties does without.
-    from tracker.services.derived import evidence_markings
+    from tracker.services.violation_facts import evidence_markings
 
     return evidence_markings(connection, sorted(items))
 

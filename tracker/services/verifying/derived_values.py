@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.services.derived import facts_of
 from tracker.services.documents import SEARCHED, search_documents
+from tracker.services.violation_facts import facts_of
 from tracker.store.fetch import all_uids
 from tracker.store.search import document_tokens
 from tracker.store.tables import light
