@@ -1,11 +1,15 @@
 """The encoding of a text table is stated, known or told by a library, said in the notes, and never papered over."""
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.tables import read_bytes, refusal, said
+from tracker.errors import DocumentError
+from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.table import ReadingOptions
 
 WORDS = {
     "windows-1252": "Zürich;Málaga;niño",
@@ -73,3 +77,29 @@ def test_a_stated_encoding_that_is_likely_wrong_is_obeyed_and_doubted(tmp_path: 
     assert rows[0].texts == {"a": "niÃ±o"}
     assert "Its bytes are UTF-8 as well" in table.notes[0]
     assert "as well" not in read_bytes(tmp_path, "a\nplain\n", encoding="windows-1252")[0].notes[0]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+@pytest.mark.parametrize("spoilt", [b"\x41", b"\x00\xd8\x41\x00"], ids=["odd", "half"])
+def test_wide_letters_that_are_spoilt_are_refused_as_a_whole(tmp_path: Path, ending: str, spoilt: bytes) -> None:
+    path = tmp_path / f"wide.{ending}"
+    path.write_bytes('{"a": "x"}\n'.encode("utf-16") + spoilt)
+    with pytest.raises(DocumentError) as refused, open_table(path, ReadingOptions()):
+        pass
+    assert "it is no UTF-16: bytes are missing, or halves of characters stand alone" in str(refused.value.problems[0])
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "utf-7"])
+def test_what_rewrites_a_text_is_no_encoding_of_a_table(tmp_path: Path, name: str) -> None:
+    assert f"'{name}' is no encoding that is known here" in refusal(tmp_path, "a\n1\n", encoding=name)
+
+
+def test_a_pipe_is_no_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "table.csv")
+    with pytest.raises(DocumentError) as refused, open_table(tmp_path / "table.csv", ReadingOptions()):
+        pass
+    assert "save it as a file" in str(refused.value.problems[0])
+
+
+def test_a_heading_far_behind_the_end_is_refused_at_once(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "a\n1\n", heading=99_999_999_999)

@@ -85,7 +85,7 @@ def _whole(text: str) -> str:
 
 def is_refused_file(path: Path) -> bool:
     """Whether a file is one of refused rows, by its first cell."""
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() == ".csv" and path.is_file():
         with path.open("rb") as stream:
             return stream.read(len(_MARK)) == _MARK
     if path.suffix.lower() != ".xlsx":

@@ -28,6 +28,10 @@ _KNOWN = (
     *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp949", "cp932"),
     *("gb18030", "big5", "euc_jp", "koi8_r", "mac_roman", "mac_cyrillic", "cp866", "cp850"),
 )
+# Those of which each character has two or four bytes.
+_WIDE = ("utf-16", "utf-32")
+# What Python calls encodings as well: they would rewrite backslashes, plus signs or dots.
+_NO_TEXT = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "utf-7")
 _TIE = 0.02
 _WORD = re.compile(r"[^\s,;|\"]+")
 _UTF_8_TOO = "Its bytes are UTF-8 as well, which they hardly are by chance: look whether the letters are right."
@@ -51,10 +55,10 @@ def find_encoding(path: Path, stated: str | None) -> Encoding:
     if stated is not None:
         codec = _stated_codec(path, stated, mark)
         doubt = f" {_UTF_8_TOO}" if _is_utf_8_too(path, codec) else ""
-        return Encoding(codec, _decodes(path, codec), f"The encoding is {stated}, as stated.{doubt}")
+        return Encoding(codec, _is_whole(path, codec), f"The encoding is {stated}, as stated.{doubt}")
     if mark is not None:
         name = mark.removesuffix("-sig").upper()
-        return Encoding(mark, _decodes(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
+        return Encoding(mark, _is_whole(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
     _refuse_bare_utf_16(path, begin)
     if _decodes(path, "utf-8"):
         return Encoding("utf-8", True, "The encoding is UTF-8.")
@@ -68,6 +72,8 @@ def _stated_codec(path: Path, stated: str, mark: str | None) -> str:
     try:
         "a".encode(stated)
         codec = codecs.lookup(stated).name
+        if codec in _NO_TEXT:
+            raise LookupError(codec)
     except (LookupError, ValueError) as error:
         hint = "Name it as in utf-8, windows-1252, gb18030."
         raise refusal(path, f"{quoted(stated)} is no encoding that is known here", hint) from error
@@ -89,6 +95,15 @@ def _refuse_bare_utf_16(path: Path, begin: bytes) -> None:
 
 def _is_utf_8_too(path: Path, codec: str) -> bool:
     return not codec.startswith("utf") and _decodes(path, "utf-8") and not _decodes(path, "ascii")
+
+
+def _is_whole(path: Path, codec: str) -> bool:
+    """Whether all bytes can be decoded; DocumentError for wide ones that cannot, which no line of a text can hold."""
+    whole = _decodes(path, codec)
+    if not whole and codec.startswith(_WIDE):
+        reason = f"it is no {codec.upper()}: bytes are missing, or halves of characters stand alone"
+        raise refusal(path, reason, "Save the table once more, best as UTF-8.")
+    return whole
 
 
 def _decodes(path: Path, codec: str) -> bool:

@@ -14,6 +14,8 @@ _BUILT_IN = {**dict.fromkeys(_DATES, "yyyy-mm-dd"), **dict.fromkeys(_TIMES, "h:m
 _ASIDE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_\\*].')
 _GONE_BY = re.compile(r"\[(?:h+|m+|s+)\]")
 _ZEROS = re.compile(r"0{2,}")
+# What Excel allows.
+_LONGEST = 255
 
 
 class Shown(Enum):
@@ -48,6 +50,8 @@ def _formats(used: Element, codes: dict[int, str]) -> Iterator[Format]:
 
 def format_of(code: str) -> Format:
     """How a format shows a number that is not negative."""
+    if len(code) > _LONGEST:
+        return PLAIN
     if _ZEROS.fullmatch(code):
         return Shown.PADDED, len(code)
     shown = _ASIDE.sub("", code.lower()).partition(";")[0]

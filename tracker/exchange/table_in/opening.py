@@ -57,6 +57,8 @@ def _workbook(path: Path, begin: bytes, options: ReadingOptions) -> AbstractCont
 
 
 def _begin(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise refusal(path, "it is no file", "A table is read more than once: save it as a file.")
     try:
         with path.open("rb") as stream:
             return stream.read(64)

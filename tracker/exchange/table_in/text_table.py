@@ -52,7 +52,8 @@ def _text(data: BinaryIO, encoding: Encoding) -> TextIOWrapper:
 
 def _from_line(stream: TextIOWrapper, line: int) -> Iterator[str]:
     for _ in range(line - 1):
-        next(stream, None)
+        if next(stream, None) is None:
+            break
     return iter(stream)
 
 
