@@ -133,12 +133,15 @@ def _bring(
 ) -> None:
     from tracker.exchange.refused_out import check_target
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
+    from tracker.services.tables.refused import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
 
     if errors is not None:
         check_target(errors)
     session = settings.session("import table", file.name)
     templates = load_mappings(maps, file)
+    if errors is not None:
+        refuse_several_sheets(file, templates, errors)
     if dry_run:
         _show_plan(file, templates)
     asked = Asked(dry_run, keep_good, errors is not None)

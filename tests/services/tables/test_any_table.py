@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, case, mapping
-from tracker.exchange.refused_out import REASON, refused_table
+from tracker.exchange.refused_out import REASON, RefusedTable, options_of_refused, refused_table
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table
@@ -95,8 +95,10 @@ def test_every_row_gives_records_or_is_refused_with_a_reason(
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6))
 def test_refused_rows_come_back_cell_by_cell(tmp_path: Path, cells: list[tuple[str, str]]) -> None:
     path = tmp_path / "refused.csv"
-    path.write_bytes(b"".join(refused_table(path, ["A", "B"], (("why", row) for row in cells))))
-    with open_table(path, ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True)) as table:
+    path.write_bytes(b"".join(refused_table(path, [RefusedTable(["A", "B"], (("why", row) for row in cells))])))
+    options = options_of_refused(path, ReadingOptions())
+    assert options
+    with open_table(path, options) as table:
         assert table.headings == [REASON, "A", "B"]
         found = [(row.texts.get("A", ""), row.texts.get("B", "")) for row in table.rows]
     assert found == cells
@@ -106,6 +108,6 @@ def test_refused_rows_come_back_cell_by_cell(tmp_path: Path, cells: list[tuple[s
 @given(CELLS)
 def test_a_cell_of_the_file_of_refused_rows_is_never_a_formula(tmp_path: Path, text: str) -> None:
     path = tmp_path / "refused.csv"
-    written = b"".join(refused_table(path, ["A"], [(text, [text])])).decode("utf-8-sig")
+    written = b"".join(refused_table(path, [RefusedTable(["A"], [(text, [text])])])).decode("utf-8-sig")
     for row in csv.reader(StringIO(written, newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

@@ -1,6 +1,9 @@
 """Rows that are refused: named by row, column, value and what was expected; kept apart, repaired, brought in."""
 
+import csv
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,7 +15,7 @@ from tracker.exchange.refused_out import check_target
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
-from tracker.services.tables.refused import refused_rows
+from tracker.services.tables.refused import refuse_several_sheets, refused_rows
 
 RECORD = case(
     occurred={"column": "Day"},
@@ -130,11 +133,12 @@ def repair(path: Path) -> None:
     replaced = {"03/04/2024": "2024-04-03", "S/RES/9999 (2017) 7": "", "?": "2024"}
     if path.suffix == ".csv":
         text = path.read_bytes().decode()
-        assert text.startswith("\ufeffRefused because,No,What")
+        # As the first table, which a spreadsheet program of the same country opens.
+        assert text.startswith("\ufeffRefused because;No;What")
         assert "'=1+1" in text
         for old, new in replaced.items():
             # Only where it stands in a cell of its own.
-            text = text.replace(f",{old},", f",{new},").replace(f",{old}\r\n", f",{new}\r\n")
+            text = text.replace(f";{old};", f";{new};").replace(f";{old}\r\n", f";{new}\r\n")
         path.write_bytes(text.encode())
         return
     workbook = load_workbook(path)
@@ -144,6 +148,50 @@ def repair(path: Path) -> None:
             if str(cell.value).startswith("="):
                 cell.data_type = "s"
     workbook.save(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "begin"),
+    [("cp1252", ""), ("utf-8-sig", ""), ("utf-8", ""), ("cp1252", "sep=;\r\n"), ("utf-16", "")],
+)
+def test_refused_rows_come_back_as_spreadsheet_programs_save_them(
+    sqlite_databases: Any, tmp_path: Path, encoding: str, begin: str
+) -> None:
+    session = sqlite_databases.session()
+    path, template = write(tmp_path, BAD.replace(",B,", ",Ölkännchen,")), whole()
+    brought = bring(session, path, template, keep_good=True, every_problem=True)
+    target = tmp_path / "refused.csv"
+    written = b"".join(refused_rows(path, [template], brought.refusals, target)).decode("utf-8-sig")
+    lines = csv.reader(StringIO(written.replace("03/04/2024", "2024-04-03").replace("S/RES/9999 (2017) 7", "")))
+    saved = StringIO(newline="")
+    csv.writer(saved, delimiter=";").writerows(lines)
+    target.write_bytes((begin + saved.getvalue()).encode(encoding))
+    assert bring(session, target, template).result.counts["violation", "added"] == 2
+    assert ("Ölkännchen",) in rows(session.url, "SELECT title FROM violation")
+
+
+def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mappings(
+    session: Session, tmp_path: Path
+) -> None:
+    path, target = tmp_path / "log.xlsx", tmp_path / "refused.xlsx"
+    workbook = Workbook()
+    for name in ("East", "West", "North"):
+        sheet = workbook.create_sheet(name)
+        sheet.append(["No", "What", "Day"])
+        sheet.append([f"{name} 1", "A", "2024"])
+        sheet.append([f"{name} 2", "B", "2024" if name == "North" else "03/04/2024"])
+    workbook.save(path)
+    made = [mapping(case(occurred={"column": "Day"}), table={"sheet": name}) for name in ("East", "West", "North")]
+    with pytest.raises(UsageError, match="3 sheets are read, and refused.csv can hold the refused rows of one"):
+        refuse_several_sheets(path, made, tmp_path / "refused.csv")
+    brought = bring(session, path, *made, keep_good=True, every_problem=True)
+    target.write_bytes(b"".join(refused_rows(path, made, brought.refusals, target)))
+    repaired = load_workbook(target)
+    for name in ("East", "West"):
+        assert repaired[name]["B2"].value == f"{name} 2"
+        repaired[name]["D2"].value = "2024-04-03"
+    repaired.save(target)
+    assert bring(session, target, *made).result.counts["violation", "added"] == 2
 
 
 def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Session, tmp_path: Path) -> None:

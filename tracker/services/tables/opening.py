@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_out import REASON, is_refused_file
+from tracker.exchange.refused_out import REASON, options_of_refused
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions, Table
 from tracker.schemas.mapping_template import MappingTemplate
@@ -27,14 +27,16 @@ def options_of(template: MappingTemplate) -> ReadingOptions:
     )
 
 
+def reading_options(path: Path, template: MappingTemplate) -> ReadingOptions:
+    """How to read a file by a mapping, be it one of refused rows that this program wrote."""
+    options = options_of(template)
+    return options_of_refused(path, options) or options
+
+
 @contextmanager
 def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
     """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
-    options = options_of(template)
-    if is_refused_file(path):
-        # The file of refused rows is written in one way, whatever the table was like that they come from.
-        options = ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True, expected=options.expected)
-    with open_table(path, options) as table:
+    with open_table(path, reading_options(path, template)) as table:
         if path.suffix.lower() not in _LINES_OF_OBJECTS:
             _refuse_missing(path, table, template)
         yield table
