@@ -75,6 +75,8 @@ class FieldReader:
         """A value from cells."""
         if source.piece and not self.in_each:
             self._wrong(path, "there is no each around it whose piece it could be", "Give the part an each.")
+        if TO_DO in (source.column, *(source.columns or ())):
+            self._wrong(path, "this is still to be filled in", "Put a heading in place of TODO.")
         if source.fill:
             self._attempt(path, lambda: read_filling(source.fill or ""))
         if shape and source.split and not shape.many:

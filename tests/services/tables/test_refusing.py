@@ -182,7 +182,7 @@ def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mapp
         sheet.append([f"{name} 2", "B", "2024" if name == "North" else "03/04/2024"])
     workbook.save(path)
     made = [mapping(case(occurred={"column": "Day"}), table={"sheet": name}) for name in ("East", "West", "North")]
-    with pytest.raises(UsageError, match="3 sheets are read, and refused.csv can hold the refused rows of one"):
+    with pytest.raises(UsageError, match=r"3 sheets are read, and refused\.csv can hold the refused rows of one"):
         refuse_several_sheets(path, made, tmp_path / "refused.csv")
     brought = bring(session, path, *made, keep_good=True, every_problem=True)
     target.write_bytes(b"".join(refused_rows(path, made, brought.refusals, target)))

@@ -83,7 +83,7 @@ class Teller:
         ]
 
     def _at(self, row: TableRow, problem: Problem) -> str:
-        names = [str(step) for step in problem.path if str(step) in row.texts]
+        names = [str(step) for step in problem.path if step]
         return self._place(row.number) + (f", column {names[-1]}" if names else "")
 
     def row(self, number: int) -> str:
