@@ -189,15 +189,20 @@ def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
 
 def _report(settings: Settings, brought: Brought) -> None:
     from tracker.cli.import_ import report_import
+    from tracker.services.tables.refusals import told_in_order
 
     for note in brought.notes:
         settings.say(f"Note: {note}")
     report_import(settings, brought.result)
     refused = sum(map(len, brought.refusals))
     if refused:
-        for problem in sorted((one for some in brought.refusals for one in some.told), key=lambda one: one.line or 0):
+        for problem in told_in_order(brought.refusals):
             settings.say(f"  {problem}")
-        settings.say(f"{refused:,} of {brought.rows:,} rows were refused; the others are in.")
+        rows = f"{refused:,} of {brought.rows - brought.left_out:,} rows"
+        if brought.result.dry_run:
+            settings.say(f"{rows} would be refused, and the others brought in.")
+        else:
+            settings.say(f"{rows} were refused; the others are in.")
 
 
 def _write_errors(

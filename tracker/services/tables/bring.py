@@ -15,7 +15,7 @@ from tracker.services.session import Session
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
-from tracker.services.tables.refusals import MOST_TOLD, Refusals
+from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
 from tracker.services.tables.seen import Seen
 from tracker.services.writing import writing
 
@@ -50,8 +50,7 @@ class TableRefused(DocumentError):
     def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
         count = sum(one.count for one in refusals)
         rows = sum(len(one) for one in refusals)
-        told = [problem for one in refusals for problem in one.told]
-        told.sort(key=lambda problem: problem.line or 0)
+        told = told_in_order(refusals)
         more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
         said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
         super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
@@ -88,7 +87,7 @@ class _Bringing:
     refusals: list[Refusals] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.refusals = [Refusals() for _ in self.templates]
+        self.refusals = refusals_of(len(self.templates))
 
     def survey(self) -> None:
         """Read everything once without writing, to know every row that is wrong before the first is written."""

@@ -52,7 +52,7 @@ class TableReading:
 
     def __post_init__(self) -> None:
         self.maker = Maker(self.template)
-        self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place)
+        self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place, self.refusals.names)
         self._batch = {section: [] for section in KINDS.values()}
 
     def entries(self) -> Iterator[TableEntry]:
