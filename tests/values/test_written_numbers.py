@@ -45,6 +45,13 @@ def test_a_point_that_may_part_thousands_is_refused_until_the_marks_are_stated()
     assert number_reader(None, None, [], strict=True, either=True)("0.234") == "0.234"
 
 
+@pytest.mark.parametrize("text", ["ca. 1.200", "about 1.200", "approx. 1.200 km"])
+def test_about_is_refused_with_the_way_to_write_it(text: str) -> None:
+    with pytest.raises(InvalidValueError) as raised:
+        number_reader(",", ".", ["km"], strict=False)(text)
+    assert raised.value.hint == "About is written ~1.200."
+
+
 def test_words_are_refused_where_a_number_is_asked_for() -> None:
     with pytest.raises(InvalidValueError, match="'hundreds' is no number"):
         number_reader(None, None, [], strict=True)("hundreds")

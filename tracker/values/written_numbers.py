@@ -13,6 +13,7 @@ _THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STATE = 'State the marks in the mapping, such as decimal: "." and thousands: ",", for the table or for the value.'
 _SUFFIX = r"(?: ?(?P<suffix>k|K|M|B|bn|thousand|million|billion))?"
 _PREFIX = r"(?P<prefix>~|>=|<=|≥|≤|>|<)? ?"
+_ABOUT = re.compile(r"(?:≈|about|approx(?:imately)?|around|ca|circa|c)[. ]* *(?P<rest>[0-9].*)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\.\.|–|—)\s*|(?<=[0-9A-Za-z])\s*-\s*(?=[0-9])|\s+to\s+")
 
 
@@ -31,6 +32,9 @@ def number_reader(
     def one(text: str, typed: str) -> str:
         match = pattern.fullmatch(text)
         if match is None:
+            about = _ABOUT.fullmatch(text)
+            if about and pattern.fullmatch(about["rest"]):
+                raise InvalidValueError(f"{quoted(typed)} is no number", f"About is written ~{about['rest']}.")
             raise _unfit(typed, decimal or ".", thousands)
         if two_ways and _THOUSAND.fullmatch(f"{match['whole']}.{match['fraction']}"):
             raise InvalidValueError(f"{quoted(typed)} may be a thousand or a fraction", _STATE)

@@ -206,12 +206,14 @@ def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Ses
 
 
 def test_a_column_that_is_not_there_is_refused_with_the_nearest(session: Session, tmp_path: Path) -> None:
-    path = write(tmp_path, "No,Whta,Day,Firm,Role,Law\n" + GOOD)
+    path = write(tmp_path, "No,Whta,Mood,Firm,Role,Law\n" + GOOD)
     with pytest.raises(DocumentError, match="does not fit the mapping") as raised:
         bring(session, path, whole())
     assert [str(problem) for problem in raised.value.problems] == [
-        "there is no column 'What', which feeds case: title. Did you mean Whta?"
+        "there is no column 'What', which feeds case: title. Did you mean Whta?",
+        "there is no column 'Day', which feeds case: occurred",
     ]
+    assert raised.value.hint.endswith("Columns that nothing reads: Whta, Mood.")
 
 
 def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> None:

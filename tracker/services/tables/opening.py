@@ -51,7 +51,9 @@ def _refuse_missing(path: Path, table: Table, template: MappingTemplate) -> None
         Problem((), f"there is no column {quoted(column)}, which feeds {used[column][0]}", _near(column, table, used))
         for column in missing
     ]
+    unread = [heading for heading in table.headings if heading not in used and heading != REASON]
     hint = "Name the columns in the mapping as the table does."
+    hint += f" Columns that nothing reads: {', '.join(unread)}." if unread else ""
     raise DocumentError(f"{path.name} does not fit the mapping {template.name}", problems, hint)
 
 
@@ -60,6 +62,4 @@ def _near(column: str, table: Table, used: dict[str, list[str]]) -> str:
 
     free = {heading.casefold(): heading for heading in table.headings if heading not in used and heading != REASON}
     near = get_close_matches(column.casefold(), free, n=2, cutoff=0.6)
-    if near:
-        return f"Did you mean {' or '.join(free[name] for name in near)}?"
-    return f"Columns that nothing reads: {', '.join(free.values())}." if free else ""
+    return f"Did you mean {' or '.join(free[name] for name in near)}?" if near else ""
