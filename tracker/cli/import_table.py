@@ -51,6 +51,7 @@ class _WithMappings(Command):
     metavar="FILE.xlsx",
     help="Write an empty workbook with headings, drop-downs and notes.",
 )
+@click.option("--show-map", metavar="NAME", help="Print a mapping that comes with the program, to copy and change.")
 @pass_settings
 def command(
     settings: Settings,
@@ -66,6 +67,7 @@ def command(
     afresh: bool,
     keep_good: bool,
     template: Path | None,
+    show_map: str | None,
 ) -> None:
     """Bring in a spreadsheet: CSV, TSV, XLSX or JSON lines, as a mapping says.
 
@@ -83,6 +85,7 @@ def command(
     \b
     Examples:
       tracker import table log.xlsx --suggest > log.yaml
+      tracker import table --show-map analyst-spreadsheet > log.yaml
       tracker import table log.xlsx --map log.yaml --dry-run
       tracker import table log.xlsx --map log.yaml --keep-good --errors refused.csv
       tracker import table register.csv --map sipri-trade-register
@@ -90,6 +93,8 @@ def command(
     """
     if template is not None:
         _write_template(settings, template)
+    elif show_map is not None:
+        _show_map(show_map)
     elif file is None:
         raise click.UsageError("Missing argument 'FILE'.")
     elif suggest:
@@ -117,8 +122,14 @@ def _write_template(settings: Settings, path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
     import_module("tracker.services.tables.template").write_template(path)
-    maps = " ".join(f"--map template/{sheet}" for sheet in ("parties", "sources", "evidence", "violations", "claims"))
-    settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} {maps}")
+    settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} --map template")
+
+
+def _show_map(name: str) -> None:
+    from tracker.cli.output import write
+    from tracker.services.tables.shipped_mappings import shipped_text
+
+    write(shipped_text(name))
 
 
 def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
@@ -151,7 +162,7 @@ def _bring(
     except TableRefused as refused:
         _write_errors(settings, file, templates, refused.refusals, errors)
         raise
-    _report(settings, brought)
+    _report(settings, templates, brought)
     _write_errors(settings, file, templates, brought.refusals, errors)
     if any(map(len, brought.refusals)):
         raise click.exceptions.Exit(1)
@@ -187,9 +198,10 @@ def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
     return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows")
 
 
-def _report(settings: Settings, brought: Brought) -> None:
+def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: Brought) -> None:
     from tracker.cli.import_ import report_import
     from tracker.services.tables.refusals import told_in_order
+    from tracker.services.tables.shipped_mappings import how_to_change
 
     for note in brought.notes:
         settings.say(f"Note: {note}")
@@ -198,6 +210,8 @@ def _report(settings: Settings, brought: Brought) -> None:
     if refused:
         for problem in told_in_order(brought.refusals):
             settings.say(f"  {problem}")
+        if change := how_to_change(templates, told_in_order(brought.refusals)):
+            settings.say(f"  {change}")
         rows = f"{refused:,} of {brought.rows - brought.left_out:,} rows"
         if brought.result.dry_run:
             settings.say(f"{rows} would be refused, and the others brought in.")

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.helpers import count, rows
-from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
+from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write, wrong
 from tracker.errors import DocumentError, UsageError
 from tracker.exchange.refused_out import check_target
 from tracker.schemas.mapping_template import MappingTemplate
@@ -192,6 +192,22 @@ def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mapp
         repaired[name]["D2"].value = "2024-04-03"
     repaired.save(target)
     assert bring(session, target, *made).result.counts["violation", "added"] == 2
+
+
+def test_a_country_by_an_unknown_name_is_told_with_words_that_keep_the_others(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, "Firm,Land\nAcme,Nordkorea\nBeta,China\n")
+    country: dict[str, Any] = {"column": "Land"}
+    firm = {**PARTY, "fields": {**PARTY["fields"], "country": country}}
+    (said,) = refused(session, path, mapping(firm))
+    assert said.endswith('words: {"Nordkorea": CODE}, otherwise: same.')
+    country |= {"words": {"Nordkorea": "KP"}, "otherwise": "same"}
+    bring(session, path, mapping(firm))
+    assert rows(session.url, "SELECT country FROM party ORDER BY name") == [("KP",), ("CN",)]
+
+
+def test_a_form_of_dates_that_is_none_is_refused_with_what_the_nearest_reads_too() -> None:
+    (said,) = wrong(RECORD, table={"dates": "day.month.year"})
+    assert "day/month/year reads 3.4.2024 and 3-4-2024 as well as 3/4/2024." in said
 
 
 def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Session, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
 from tracker.services.tables.seen import Seen
+from tracker.services.tables.shipped_mappings import how_to_change
 from tracker.services.writing import writing
 
 # Told how far the reading is: bytes read and bytes in all, rows so far.
@@ -128,9 +129,11 @@ class _Bringing:
         return brought
 
     def _hint(self) -> str:
+        change = how_to_change(self.templates, told_in_order(self.refusals))
         if self.asked.every_problem:
-            return ""
-        return "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
+            return change
+        options = "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
+        return f"{change}\n  {options}" if change else options
 
     def _most(self) -> int:
         return _ALL if self.asked.keep_good or self.asked.every_problem else MOST_TOLD

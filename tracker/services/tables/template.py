@@ -16,8 +16,7 @@ GUIDE = (
     "Dates: 2024, 2024-02, 2024-02-18, 2023-08/2024-03, 2024-06~ (about), 2024? (uncertain).",
     "Several in one cell: ; between. A backslash before a ; that belongs to the text.",
     "The rows of claims on one alleged violation stand below one another.",
-    "Bring it in: tracker import table FILE.xlsx --map template/parties --map template/sources"
-    " --map template/evidence --map template/violations --map template/claims",
+    "Bring it in: tracker import table FILE.xlsx --map template",
     "Look at it first: add --dry-run. Bring in a changed file the same way: rows are known again by their ref.",
 )
 
