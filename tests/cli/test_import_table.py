@@ -69,6 +69,15 @@ def test_the_refused_rows_are_written_also_where_nothing_is_kept(
     assert refused.read_text(encoding="utf-8").splitlines()[1].endswith("2,B,03/04/2024,")
 
 
+def test_refused_rows_of_several_sheets_do_not_go_into_a_text_table(tracker: Program, tmp_path: Path) -> None:
+    book = str(tmp_path / "book.xlsx")
+    tracker.done("import", "table", "--template", book)
+    args = ("import", "table", book, "--map", "template", "--keep-good", "--errors")
+    answer = tracker.refused(*args, str(tmp_path / "refused.csv"), code=2)
+    assert "5 sheets are read, and refused.csv can hold the refused rows of one" in answer.err
+    assert "Name it refused.xlsx: a workbook has a sheet for each." in answer.err
+
+
 def test_no_file_of_refused_rows_is_made_where_none_is_refused(tracker: Program, tmp_path: Path) -> None:
     refused = tmp_path / "refused.csv"
     tracker.done("import", "table", SAMPLE, "--map", "analyst-spreadsheet", "--errors", str(refused))

@@ -38,6 +38,13 @@ def test_marks_that_are_not_stated_are_refused(decimal: str | None, thousands: s
         number_reader(decimal, thousands, ["km"], strict=False)(text)
 
 
+def test_marks_are_asked_for_only_where_none_are_stated() -> None:
+    for decimal, hint in ((None, "State the marks"), (",", "Correct the cell, or the marks")):
+        with pytest.raises(InvalidValueError) as raised:
+            number_reader(decimal, None, [], strict=False)("1,5.2")
+        assert raised.value.hint.startswith(hint)
+
+
 def test_a_point_that_may_part_thousands_is_refused_until_the_marks_are_stated() -> None:
     with pytest.raises(InvalidValueError, match="may be a thousand or a fraction"):
         number_reader(None, None, [], strict=True, either=True)("1.234")
