@@ -1,4 +1,4 @@
-"""What the README and the guides to case files and tables show is what happens."""
+"""What the README and the guides to case files, tables and tables out show is what happens."""
 
 import os
 import re
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/case-file.md").read_text(encoding="utf-8")
 TABLES = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
+TABLES_OUT = (ROOT / "docs/tables-out.md").read_text(encoding="utf-8")
 SAVED = re.compile(r"Save this as `(?P<name>[^`]+)`:\n\n```(?:yaml|text)\n(?P<content>.*?)```", re.DOTALL)
 SCREEN = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
@@ -62,10 +63,15 @@ def steps(text: str) -> list[tuple[str, list[str]]]:
     return told
 
 
-@pytest.mark.parametrize("document", [README, GUIDE, TABLES], ids=["README", "case-file", "tables"])
+@pytest.mark.parametrize(
+    "document", [README, GUIDE, TABLES, TABLES_OUT], ids=["README", "case-file", "tables", "tables-out"]
+)
 def test_commands_of_the_document_print_what_it_shows(
     document: str, tmp_path: Path, environment: dict[str, str]
 ) -> None:
+    if document is TABLES_OUT:
+        # It begins where there are records already.
+        run("tracker init && tracker add 'A ship was renamed' --regime DPRK-1718", tmp_path, environment)
     for command, shown in steps(this_year(document)):
         if not command:
             (tmp_path / shown[0]).write_text(shown[1], encoding="utf-8")

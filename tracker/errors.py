@@ -57,6 +57,10 @@ class CheckFailedError(TrackerError):
     exit_code = 3
 
 
+class StoppedError(TrackerError):
+    """The user stopped work of which a part stands."""
+
+
 class DocumentError(TrackerError):
     """A document was refused; `problems` are all that was found wrong with it, each saying its place when printed."""
 

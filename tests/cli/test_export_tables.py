@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 
 from tests.cli.marked_case import assert_clear, ref_of
-from tests.cli.program import Program
+from tests.cli.program import ROOT, Program
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.vocab import NOT_A_VIOLATIONS_MEASURE, Measure
 
@@ -187,16 +188,34 @@ def test_a_template_that_is_filled_in_by_hand_goes_in(tracker: Program, template
             for name, text in record.items():
                 template[sheet].cell(place, SHAPES[sheet].headings.index(name) + 1, text)
     template.save(tmp_path / "filled.xlsx")
-    maps = [text for table in filled for text in ("--map", f"template/{table}")]
-    tracker.done("import", "table", str(tmp_path / "filled.xlsx"), *maps)
+    bring = ("import", "table", str(tmp_path / "filled.xlsx"), "--map", "template")
+    tracker.done(*bring)
     (row,) = rows(tracker.done("export", "--table", "violations").out)
     assert row["supplier"] == "P-0001 admitted: A firm; P-0002 of P-0001: A"
     (source,) = rows(tracker.done("export", "--table", "sources").out)
     assert source["owner"] == "P-0001: A firm"
-    tracker.done("import", "table", str(tmp_path / "filled.xlsx"), *maps)
+    tracker.done(*bring)
     assert len(rows(tracker.done("export", "--table", "violations").out)) == 1
 
 
 def test_a_row_of_json_lines_is_an_object_with_every_heading(marked: Program) -> None:
     lines = marked.done("export", "--table", "claims", "--format", "jsonl").out.splitlines()
     assert [list(json.loads(line)) for line in lines] == [SHAPES["claims"].headings] * len(lines)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "yaml"])
+def test_a_file_in_which_nothing_may_be_is_said_to_be_empty(tracker: Program, tmp_path: Path, form: str) -> None:
+    tracker.done("import", str(ROOT / "tests/data/example.yaml"))
+    with sqlite3.connect(tracker.db) as connection:
+        for table in ("party", "source", "evidence", "violation", "milestone"):
+            connection.execute(f"UPDATE {table} SET marking = 'RED'")
+    path = tmp_path / f"open.{form}"
+    done = tracker.done("export", "--max-marking", "CLEAR", "-o", str(path))
+    assert "Nothing of what is asked for may be shown at TLP:CLEAR: the file is empty." in done.err
+
+
+def test_a_file_of_a_format_that_is_not_written_is_refused_by_its_ending(founding: Program, tmp_path: Path) -> None:
+    refused = founding("export", "-o", str(tmp_path / "cases.xls"))
+    assert refused.code == 2
+    assert "no file of the format .xls is written" in refused.err
+    assert not (tmp_path / "cases.xls").exists()

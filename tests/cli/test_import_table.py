@@ -155,6 +155,9 @@ def test_a_suggestion_that_cannot_tell_how_dates_are_written_leaves_it_to_the_us
         ((), "Missing argument 'FILE'"),
         ((SAMPLE,), "--map says which column feeds which field"),
         ((SAMPLE, "--map", "analyst-spreadsheet", "--sheet", "A"), "go with --suggest"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--in-pieces", "--heading", "2"), "go with --suggest"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--piece", "2"), "--piece goes with --in-pieces"),
+        ((SAMPLE, "--map", "analyst-spreadsheet", "--afresh"), "--afresh goes with --in-pieces"),
         ((SAMPLE, "--map", "analyst-spreadsheet", "--errors", "refused.txt"), "neither CSV nor XLSX"),
     ],
 )
@@ -249,3 +252,15 @@ def test_a_workbook_that_was_exported_goes_into_an_empty_database_at_once(
     told = [[{key: row[key] for key in keys} for row in one.rows("list")] for one in (founding_copy, other)]
     assert told[0] == told[1]
     assert "Nothing to change" in other.done("import", "table", book, *maps).err
+
+
+def test_a_file_that_holds_something_is_not_written_over(tracker: Program, tmp_path: Path) -> None:
+    book, log = tmp_path / "filled.xlsx", tmp_path / "log.csv"
+    book.write_bytes(b"filled in")
+    refused = tracker("import", "table", "--template", str(book))
+    assert (refused.code, book.read_bytes()) == (2, b"filled in")
+    log.write_text("No,What\n1,Coal\n", encoding="utf-8")
+    refused = tracker("import", "table", str(log), "--map", "analyst-spreadsheet", "--errors", str(log))
+    assert refused.code == 2
+    assert "names the table itself" in refused.err
+    assert log.read_text(encoding="utf-8") == "No,What\n1,Coal\n"

@@ -2,19 +2,32 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from tracker.errors import DocumentError
 from tracker.exchange.table_in.opening import open_table
-from tracker.exchange.table_in.row import TableRow
+from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 HEADINGS = '<row r="1"><c r="A1" t="inlineStr"><is><t>A</t></is></c><c r="B1" t="inlineStr"><is><t>B</t></is></c></row>'
+
+
+class Cell(NamedTuple):
+    """A cell that is not empty."""
+
+    text: str
+    kind: CellKind = CellKind.TEXT
+
+
+def cells(row: TableRow) -> dict[str, Cell]:
+    """The cells of a row by heading."""
+    return {heading: Cell(text, row.kinds.get(heading, CellKind.TEXT)) for heading, text in row.texts.items()}
 
 
 def read(path: Path, **options) -> tuple[Table, list[TableRow]]:

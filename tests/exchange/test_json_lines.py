@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.tables import read_bytes, refusal, said
-from tracker.exchange.table_in.row import Cell, CellKind
+from tests.exchange.tables import Cell, cells, read_bytes, refusal, said
+from tracker.exchange.table_in.row import CellKind
 
 
 def test_values_keep_their_kind_and_their_spelling(tmp_path: Path) -> None:
     data = '{"a": "01234", "b": 1.50, "c": null, "d": true, "e": 12345678901234567890, "f": "", "g": 1e5}\n'
     table, (row,) = read_bytes(tmp_path, data, "a.jsonl")
     assert table.headings == ["a", "b", "c", "d", "e", "f", "g"]
-    assert row.cells == {
+    assert cells(row) == {
         "a": Cell("01234"),
         "b": Cell("1.50", CellKind.NUMBER),
         "d": Cell("true", CellKind.TRUTH),

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.tables import package, read, said, shared, styles
+from tests.exchange.tables import Cell, cells, package, read, said, shared, styles
 from tracker.exchange.table_in.formats import Shown, format_of
 from tracker.exchange.table_in.numbers import number_text
-from tracker.exchange.table_in.row import Cell, CellKind
+from tracker.exchange.table_in.row import CellKind
 
 
 def cell(folder: Path, xml: str, code: str = "General", book: str = "", texts: str = "<si><t>01234</t></si>") -> Cell:
     parts = {"xl/styles.xml": styles(code), "xl/sharedStrings.xml": shared(texts)}
     _, rows = read(package(folder / "a.xlsx", parts, f'<row r="2">{xml}</row>', book))
     assert said(rows) == []
-    return rows[0].cells["A"]
+    return cells(rows[0])["A"]
 
 
 def value(folder: Path, text: str, code: str = "General", book: str = "") -> tuple[str, CellKind]:
@@ -140,7 +140,7 @@ def test_a_formula_that_was_filled_down_is_a_formula_in_every_row(tmp_path: Path
     first = '<c r="A2"><f t="shared" ref="A2:A3" si="0">B2*2</f><v>8</v></c>'
     second = '<row r="3"><c r="A3"><f t="shared" si="0"/><v>9</v></c></row>'
     _, rows = read(package(tmp_path / "a.xlsx", sheet=f'<row r="2">{first}</row>{second}'))
-    assert [row.cell("A") for row in rows] == [
+    assert [cells(row)["A"] for row in rows] == [
         Cell("=B2*2", CellKind.FORMULA),
         Cell("=B2*2 (filled from A2)", CellKind.FORMULA),
     ]
@@ -150,12 +150,12 @@ def test_every_cell_that_a_formula_of_a_range_fills_is_a_formula(tmp_path: Path)
     first = '<row r="2"><c r="A2"><f t="array" ref="A2:A3">B2:B3*2</f><v>8</v></c><c r="B2"><v>4</v></c></row>'
     others = '<row r="3"><c r="A3"><v>9</v></c></row><row r="4"><c r="A4"><v>7</v></c></row>'
     _, rows = read(package(tmp_path / "a.xlsx", sheet=first + others))
-    assert [row.cell("A") for row in rows] == [
+    assert [cells(row)["A"] for row in rows] == [
         Cell("=B2:B3*2", CellKind.FORMULA),
         Cell("=B2:B3*2 (filled from A2)", CellKind.FORMULA),
         Cell("7", CellKind.NUMBER),
     ]
-    assert rows[0].cell("B") == Cell("4", CellKind.NUMBER)
+    assert cells(rows[0])["B"] == Cell("4", CellKind.NUMBER)
 
 
 def test_a_number_shown_with_leading_zeros_is_the_identifier_that_is_shown(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The rows of exported tables: one a record, the same by every way, and they come back in."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, bring_table
 from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
+from tracker.services.tables_out.document_rows import table_rows
 from tracker.services.tables_out.export import export_table, export_tables
-from tracker.services.tables_out.told import table_rows
 from tracker.services.tables_out.violations_direct import direct_violations
+from tracker.values.cell_text import joined
 from tracker.vocab import Marking
 
 ROOT = Path(__file__).parents[2]
@@ -264,3 +266,65 @@ def test_the_template_stands_for_the_sheets_that_are_there_and_needs_sheets(tmp_
     book.save(tmp_path / "other.xlsx")
     with pytest.raises(NotFoundError, match="none of the template's sheets"):
         load_mappings(["template"], tmp_path / "other.xlsx")
+
+
+def test_a_title_that_is_changed_on_its_own_sheet_stays_changed(databases, tmp_path: Path) -> None:
+    session = databases.session()
+    bring(session, case(violation(claims=[claim()])))
+    path = tmp_path / "whole.xlsx"
+    found = ((name, list(row)) for name, row in export_tables(session, list(SHAPES)))
+    path.write_bytes(b"".join(write_xlsx(list(SHAPES.values()), found, [])))
+    book = openpyxl.load_workbook(path)
+    headings = [cell.value for cell in book["violations"][1]]
+    book["violations"].cell(2, headings.index("title") + 1).value = "A new title"
+    book.save(path)
+    for _ in range(2):
+        brought = bring_table(session, path, load_mappings(["template"], path), Asked())
+    assert not brought.result.changed
+    with connected(session.url) as connection:
+        assert connection.exec_driver_sql("SELECT title FROM violation").scalars().all() == ["A new title"]
+
+
+def test_a_claim_below_others_of_its_violation_needs_the_reference_alone(databases, tmp_path: Path) -> None:
+    session = databases.session()
+    bring(session, case(violation(claims=[claim()])))
+    path = written(session, "claims", tmp_path / "claims.jsonl")
+    first = json.loads(path.read_text(encoding="utf-8"))
+    new = {**first, "violation_uid": None, "uid": None, "ref": "mine", "statement": "Another statement."}
+    path.write_text(f"{json.dumps(first)}\n{json.dumps(new)}\n", encoding="utf-8")
+    bring_table(session, path, [load_mapping("template/claims")], Asked())
+    assert count(session.url, "claim") == 2
+
+
+ROW = st.fixed_dictionaries(
+    {
+        "title": TEXT,
+        "summary": TEXT | st.just(""),
+        "measure": st.sampled_from(["luxury_goods", "coal_iron", ""]),
+        "occurred": st.sampled_from(["2024", "2024-06-17", "2023-08/2024-03", "2024-06~", "202X", "2024?", ""]),
+        "place": TEXT | st.just(""),
+        "status": st.sampled_from(["alleged", "under_review", "disputed"]),
+        "marking": st.sampled_from(["CLEAR", "AMBER+STRICT", "RED"]),
+        "tags": st.lists(TEXT, max_size=3, unique=True).map(joined),
+    }
+)
+ROW_NAMES = ("title", "summary", "measure", "occurred", "place", "status", "marking", "tags")
+
+
+@settings(max_examples=10, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+@given(given_rows=st.lists(ROW, min_size=1, max_size=4), form=st.sampled_from(["csv", "xlsx", "jsonl"]))
+def test_a_table_that_is_filled_in_goes_out_again_as_it_came_in(
+    pair: list[Session], tmp_path_factory: pytest.TempPathFactory, given_rows: list[dict[str, str]], form: str
+) -> None:
+    session = pair[0]
+    _empty(session)
+    shape, path = SHAPES["violations"], tmp_path_factory.mktemp("in") / f"violations.{form}"
+    whole = [{**row, "ref": f"own-{place}", "regime": "DPRK-1718"} for place, row in enumerate(given_rows)]
+    cells = [[row.get(name, "") for name in shape.headings] for row in whole]
+    if form == "xlsx":
+        path.write_bytes(b"".join(write_xlsx([shape], ((shape.name, row) for row in cells), [])))
+    else:
+        path.write_bytes("".join((write_csv if form == "csv" else write_jsonl)(shape, cells)).encode())
+    bring_table(session, path, [load_mapping("template/violations")], Asked())
+    told = [[row[name] for name in ROW_NAMES] for row in rows(session, "violations")]
+    assert told == [[row[name] for name in ROW_NAMES] for row in given_rows]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers import case, claim, count, exported, party, rows, violation
 from tests.services.protected import verified
-from tracker.errors import ConflictError, DocumentError
+from tracker.errors import ConflictError, DocumentError, StoppedError
 from tracker.exchange.case_lines import LINE_KINDS, CaseLines
 from tracker.services.import_pieces import import_in_pieces
 from tracker.services.importing.outcome import ImportResult
@@ -157,3 +157,12 @@ def test_a_purge_forgets_the_keys_of_a_file_that_is_not_at_its_end(session: Sess
     assert left(session.url)[0][1] > 0
     purge(session, "P-0001", "asked")
     assert left(session.url) == [(0, 0)]
+
+
+def test_ctrl_c_says_what_stands_and_how_to_go_on(session: Session) -> None:
+    def interrupt(_place: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(StoppedError, match="lines 1 to 4 stand here") as stopped_with:
+        bring(session, many(), advance=interrupt)
+    assert "Run the same command again" in stopped_with.value.hint

@@ -5,6 +5,7 @@ import yaml
 
 from tests.helpers import bring, case, claim, count, exported, party, problems, rows, violation
 from tracker.errors import DatabaseError
+from tracker.services.importing import outcome
 from tracker.services.session import Session
 
 UNKNOWN = {"key": "buyer", "kind": "person", "name": "A buyer not named", "identified": False}
@@ -229,3 +230,24 @@ def test_an_export_into_a_database_that_holds_other_records_keeps_both(both: tup
         ("Title of w1", "Iran", "Other."),
     ]
     assert not bring(second, exported(first)).changed
+
+
+def test_a_party_of_the_name_of_another_and_not_its_country_is_added_and_pointed_out(session: Session) -> None:
+    bring(session, {"parties": [party("acme", kind="company", name="Acme Trading", country="HK")]})
+    result = bring(session, {"parties": [party("acme", kind="company", name="ACME Trading")]})
+    assert count(session.url, "party") == 2
+    told = "a new party P-0002, 'ACME Trading', has the name of P-0001 and not the same country"
+    assert result.notes == [f"{told}; if they are one: tracker party merge"]
+    assert bring(session, {"parties": [party("acme", kind="company", name="ACME Trading")]}).notes == []
+
+
+def test_a_file_does_not_make_a_recorded_violation_established_by_its_status_alone(session: Session) -> None:
+    bring(session, case(violation()))
+    assert "needs two independent origins" in problems(session, case(violation(status="established")))[0]
+    assert rows(session.url, "SELECT count(*) FROM assessment") == [(1,)]
+
+
+def test_records_beyond_those_told_one_by_one_are_counted(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcome, "MOST_OUTCOMES", 3)
+    result = bring(session, case(*(violation(f"v{n}") for n in range(5))))
+    assert (len(result.outcomes), result.untold) == (3, 5)

@@ -111,8 +111,12 @@ def test_a_row_that_breaks_a_condition_is_refused_among_many_and_alone(ready_url
 def test_the_conditions_known_are_those_of_the_database(sqlite_databases) -> None:
     path = sqlite_databases.session().url.removeprefix("sqlite:///")
     made = sqlite3.connect(path).execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
-    held = {name: sql.count(" CHECK ") for name, sql in made if " CHECK " in (sql or "")}
-    assert held == {name: len(found) for name, found in CONDITIONS.items()}
+    held = {name: sql for name, sql in made if " CHECK " in (sql or "")}
+    assert {name: sql.count(" CHECK ") for name, sql in held.items()} == {
+        name: len(found) for name, found in CONDITIONS.items()
+    }
+    for name, found in CONDITIONS.items():
+        assert all(f"CHECK ({condition})" in held[name] for condition in found.values())
 
 
 def test_what_is_derived_is_the_same_from_rows_kept_in_memory_and_from_rows_read(databases, monkeypatch) -> None:

@@ -7,7 +7,15 @@ from itertools import groupby
 
 from tracker.analysis.value_guesses import Marks, are_dates, are_numbers, date_form, number_marks
 
-# What a heading says, by words in it; the first that fits and is free is taken. Parties have their role.
+# What a heading says, by words in it; the first that fits and is free is taken: of these fields, then of the roles of
+# parties, then of the other fields.
+_FIRST_FIELDS = (
+    ("url", r"url|link|web ?address"),
+    ("published", r"(published|publication|article|report).*date|date.*(published|publication)|published"),
+    ("occurred", r"date|when|day$|year of|occurred"),
+    ("imo", r"\bimo\b"),
+    ("hs", r"\bhs\b|hs.?code|tariff"),
+)
 _ROLES = (
     ("supplier", "company", r"supplier|seller|exporter|shipper|consignor|vendor|origin company"),
     ("recipient", "company", r"recipient|buyer|importer|receiver|customer|end.?user"),
@@ -17,12 +25,7 @@ _ROLES = (
     ("operator", "company", r"operator|manager"),
     ("conducted_by", "unknown", r"actor ?1?$|perpetrator|conducted|agency|authority"),
 )
-_FIELDS = (
-    ("url", r"url|link|web ?address"),
-    ("published", r"(published|publication|article|report).*date|date.*(published|publication)|published"),
-    ("occurred", r"date|when|day$|year of|occurred"),
-    ("imo", r"\bimo\b"),
-    ("hs", r"\bhs\b|hs.?code|tariff"),
+_OTHER_FIELDS = (
     ("source", r"source|publisher|outlet|newspaper|media|reported by"),
     ("headline", r"headline|article"),
     ("latitude", r"^lat|latitude"),
@@ -129,18 +132,28 @@ def _unit(heading: str) -> str | None:
 
 def _take(found: Guess, heading: str, values: Sequence[str]) -> bool:
     words = " ".join(re.sub(r"[_/]", " ", heading).split())
-    for name, pattern in _FIELDS[:5]:
+    return (
+        _take_field(found, heading, words, values, _FIRST_FIELDS)
+        or _take_party(found, heading, words, values)
+        or _take_field(found, heading, words, values, _OTHER_FIELDS)
+    )
+
+
+def _take_field(
+    found: Guess, heading: str, words: str, values: Sequence[str], fields: Sequence[tuple[str, str]]
+) -> bool:
+    for name, pattern in fields:
         if name not in found.fields and re.search(pattern, words, re.I) and _fits(name, values):
             found.fields[name] = heading
             return True
+    return False
+
+
+def _take_party(found: Guess, heading: str, words: str, values: Sequence[str]) -> bool:
     for role, kind, pattern in _ROLES:
         if re.search(pattern, words, re.I) and not any(party.role == role for party in found.parties):
             split = next((mark for mark in (";", "|") if any(mark in text for text in values)), None)
             found.parties.append(Party(heading, role, kind, split))
-            return True
-    for name, pattern in _FIELDS[5:]:
-        if name not in found.fields and re.search(pattern, words, re.I) and _fits(name, values):
-            found.fields[name] = heading
             return True
     return False
 

@@ -128,7 +128,7 @@ def _ask(settings: Settings, given: dict[str, Any], everything: bool) -> Names:
 
 
 def _from_file(settings: Settings, file: Path, given: dict[str, Any]) -> None:
-    from tracker.cli.import_ import report_import
+    from tracker.cli.import_report import report_import
     from tracker.services.import_file import import_file
 
     if any(given.values()):

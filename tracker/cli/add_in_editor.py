@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_in_editor(settings: Settings, new: NewViolation, new_ok: bool) -> None:
     """Record a violation from a form that begins with what the options say; `new_ok` makes near names new ones."""
-    from tracker.cli.import_ import report_import
+    from tracker.cli.import_report import report_import
     from tracker.services.drafts import new_violation, refuse_near, save_new
     from tracker.services.naming import always_new
 

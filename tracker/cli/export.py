@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.context import Settings, pass_settings
-from tracker.cli.export_tables import TABLE_FORMATS, TABLES, refuse_screen, table_format, table_pieces
+from tracker.cli.export_tables import TABLE_FORMATS, TABLES, nothing_at, refuse_screen, table_format, table_pieces
 from tracker.cli.groups import Command
 from tracker.cli.options import filter_options, violation_filter
 from tracker.cli.words import WordType
@@ -91,5 +91,7 @@ def _case_file(
     documents = export(session, uids, level)
     # The first one is asked for before a line is written: a database that cannot be read leaves no torn file.
     first = list(islice(documents, 1))
+    if not first:
+        settings.say(nothing_at(level))
     write_whole(output, WRITERS[form or format_of(output)](chain(first, documents)))
     settings.say("Left out, as no case file holds it: history, custody events, files of the vault, the law.")

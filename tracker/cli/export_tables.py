@@ -50,12 +50,12 @@ def table_pieces(
 
     if form == "xlsx":
         wanted = [table] if table else list(TABLES)
-        return _workbook(
-            settings, [SHAPES[name] for name in wanted], _begun(export_tables(session, wanted, uids, marking))
-        )
+        sheets = _begun(settings, export_tables(session, wanted, uids, marking), marking)
+        return _workbook(settings, [SHAPES[name] for name in wanted], sheets)
     if not table:
         settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
-    shape, rows = SHAPES[table or "violations"], _begun(export_table(session, table or "violations", uids, marking))
+    shape = SHAPES[table or "violations"]
+    rows = _begun(settings, export_table(session, shape.name, uids, marking), marking)
     if form == "csv":
         from tracker.exchange.table_out.csv_out import write_csv
 
@@ -65,9 +65,21 @@ def table_pieces(
     return write_jsonl(shape, rows)
 
 
-def _begun(rows: Iterator[Row]) -> Iterator[Row]:
+def _begun(settings: Settings, rows: Iterator[Row], level: Marking) -> Iterator[Row]:
     """The same rows, of which the first is read: a database that cannot be read leaves no torn file."""
-    return chain(list(islice(rows, 1)), rows)
+    first = list(islice(rows, 1))
+    if not first:
+        settings.say(nothing_at(level))
+    return chain(first, rows)
+
+
+def nothing_at(level: Marking) -> str:
+    """What is said of a file without records."""
+    from tracker.vocab import Marking as Level
+
+    if level is Level.RED:
+        return "Nothing of what is asked for is recorded: the file is empty."
+    return f"Nothing of what is asked for may be shown at {level.label}: the file is empty."
 
 
 def _workbook(settings: Settings, shapes: Sequence[Shape], rows: Iterable[tuple[str, list[str]]]) -> Iterator[bytes]:

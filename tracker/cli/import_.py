@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
 from tracker.cli import import_table
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.import_group import File, FileOrTable
-from tracker.cli.pieces_options import pieces_options, refuse_beside_pieces
-
-if TYPE_CHECKING:
-    from tracker.services.importing.outcome import ImportResult
+from tracker.cli.import_report import report_import
+from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
 
 @click.command(
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what would change, write nothing.")
 @pieces_options
 @pass_settings
-def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piece: int, afresh: bool) -> None:
+def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piece: int | None, afresh: bool) -> None:
     """Bring in a case file (YAML, JSON or NDJSON) or the UN list (XML): all of it, or nothing.
 
     What stands there already is changed where the file says otherwise, never taken away; importing a file
@@ -55,8 +53,7 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
       tracker import consolidated.xml --dry-run
       tracker import customs-2024.ndjson --in-pieces
     """
-    if in_pieces or afresh:
-        refuse_beside_pieces(in_pieces, ["--dry-run"] if dry_run else ())
+    if pieces_wanted(in_pieces, piece, afresh, {"--dry-run": dry_run}):
         if str(file) == "-":
             raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")
         if file.suffix.lower() in (".yaml", ".yml", ".json", ".xml"):
@@ -96,15 +93,15 @@ def _is_xml(stream: BufferedReader) -> bool:
     return stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<")
 
 
-def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int, afresh: bool) -> None:
+def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int | None, afresh: bool) -> None:
     from tracker.cli.progress import rate_bar, watched
     from tracker.exchange.case_lines import CaseLines
-    from tracker.services.import_pieces import import_in_pieces
+    from tracker.services.import_pieces import PIECE, import_in_pieces
 
     session, size = settings.session("import", file.name), file.stat().st_size
     with rate_bar(settings, "Importing", size) as tell:
         lines = CaseLines(watched(stream, size, tell))
-        result = import_in_pieces(session, str(file.resolve()), lines, piece=piece, afresh=afresh)
+        result = import_in_pieces(session, str(file.resolve()), lines, piece=piece or PIECE, afresh=afresh)
     report_import(settings, result)
 
 
@@ -114,20 +111,6 @@ def _import_list(settings: Settings, file: Path, stream: BufferedReader, dry_run
     result = import_un_list(settings.session("import", file.name), file.name, stream, dry_run=dry_run)
     for detail in result.details if settings.verbose else ():
         settings.say(detail)
-    for note in result.notes:
-        settings.say(f"Note: {note}.")
-    settings.say(result.summary())
-
-
-def report_import(settings: Settings, result: ImportResult) -> None:
-    """Say what an import did; new violations' references alone go to standard output."""
-    for outcome in result.outcomes:
-        if result.dry_run or outcome.action == "changed":
-            fields = f" ({', '.join(outcome.fields)})" if outcome.action == "changed" else ""
-            would = "would be " if result.dry_run else ""
-            settings.say(f"{outcome.kind} {outcome.ref} {would}{outcome.action}: {outcome.name}{fields}")
-        if outcome.kind == "violation" and outcome.action == "added" and not result.dry_run:
-            click.echo(outcome.ref)
     for note in result.notes:
         settings.say(f"Note: {note}.")
     settings.say(result.summary())

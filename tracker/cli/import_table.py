@@ -9,7 +9,8 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
-from tracker.cli.pieces_options import pieces_options, refuse_beside_pieces
+from tracker.cli.import_report import report_import
+from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class _WithMappings(Command):
 @click.option("--sheet", metavar="NAME", help="With --suggest: the sheet to look at.")
 @click.option("--heading", type=click.IntRange(1), metavar="ROW", help="With --suggest: the row of the headings.")
 @click.option("--dry-run", is_flag=True, help="Show the plan and the first rows as they would be, write nothing.")
+@click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -44,7 +46,6 @@ class _WithMappings(Command):
     help="Write the refused rows to a table (.csv, .xlsx), the reason first.",
 )
 @pieces_options
-@click.option("--keep-good", is_flag=True, help="Bring in the good rows though others are refused.")
 @click.option(
     "--template",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -61,11 +62,11 @@ def command(
     sheet: str | None,
     heading: int | None,
     dry_run: bool,
+    keep_good: bool,
     errors: Path | None,
     in_pieces: bool,
-    piece: int,
+    piece: int | None,
     afresh: bool,
-    keep_good: bool,
     template: Path | None,
     show_map: str | None,
 ) -> None:
@@ -104,24 +105,24 @@ def command(
             "--map says which column feeds which field: give a file, or a shipped mapping by name."
             f" A first one is printed by: tracker import table {file} --suggest"
         )
-    elif in_pieces or afresh:
-        others = {"--dry-run": dry_run, "--errors": errors, "--keep-good": keep_good}
-        refuse_beside_pieces(in_pieces, [name for name, is_given in others.items() if is_given])
-        _bring_pieces(settings, file, maps, piece, afresh)
     elif sheet or heading:
         raise click.UsageError("--sheet and --heading go with --suggest; else the mapping says them, under table.")
+    elif pieces_wanted(in_pieces, piece, afresh, {"--dry-run": dry_run, "--errors": errors, "--keep-good": keep_good}):
+        _bring_pieces(settings, file, maps, piece, afresh)
     else:
         _bring(settings, file, maps, errors, dry_run, keep_good)
 
 
 def _write_template(settings: Settings, path: Path) -> None:
-    from importlib import import_module
-
+    from tracker.cli.files import write_whole
     from tracker.errors import UsageError
+    from tracker.services.tables.template import template
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
-    import_module("tracker.services.tables.template").write_template(path)
+    if path.exists():
+        raise UsageError(f"{path.name} is there already, and may be filled in", "Give another name.")
+    write_whole(path, [template()])
     settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} --map template")
 
 
@@ -142,11 +143,13 @@ def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
 def _bring(
     settings: Settings, file: Path, maps: tuple[str, ...], errors: Path | None, dry_run: bool, keep_good: bool
 ) -> None:
-    from tracker.exchange.refused_out import check_target
+    from tracker.exchange.refused_file import check_target
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
-    from tracker.services.tables.refused import refuse_several_sheets
+    from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
 
+    if errors is not None and errors.resolve() == file.resolve():
+        raise click.UsageError("--errors names the table itself, which would be lost. Give another file.")
     if errors is not None:
         check_target(errors)
     session = settings.session("import table", file.name)
@@ -168,9 +171,8 @@ def _bring(
         raise click.exceptions.Exit(1)
 
 
-def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: int, afresh: bool) -> None:
-    from tracker.cli.import_ import report_import
-    from tracker.services.import_pieces import import_in_pieces
+def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: int | None, afresh: bool) -> None:
+    from tracker.services.import_pieces import PIECE, import_in_pieces
     from tracker.services.tables.in_pieces import mapped_rows
     from tracker.services.tables.shipped_mappings import load_mappings
 
@@ -178,7 +180,7 @@ def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: 
     templates = load_mappings(maps, file)
     name = f"{file.resolve()} by {', '.join(template.list for template in templates)}"
     with _watching(settings, file) as watch, mapped_rows(file, templates, watch) as rows:
-        result = import_in_pieces(session, name, rows, piece=piece, afresh=afresh)
+        result = import_in_pieces(session, name, rows, piece=piece or PIECE, afresh=afresh)
         notes = rows.notes
     for note in notes:
         settings.say(f"Note: {note}")
@@ -187,9 +189,9 @@ def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: 
 
 def _show_plan(file: Path, templates: Sequence[MappingTemplate]) -> None:
     from tracker.cli.output import show_document
-    from tracker.services.tables.planning import plan_document
+    from tracker.services.tables.planning import plan_import
 
-    show_document(plan_document(file, templates))
+    show_document(plan_import(file, templates))
 
 
 def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
@@ -199,7 +201,6 @@ def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
 
 
 def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: Brought) -> None:
-    from tracker.cli.import_ import report_import
     from tracker.services.tables.refusals import told_in_order
     from tracker.services.tables.shipped_mappings import how_to_change
 
@@ -229,7 +230,7 @@ def _write_errors(
     if errors is None or not any(map(len, refusals)):
         return
     from tracker.cli.files import write_whole
-    from tracker.services.tables.refused import refused_rows
+    from tracker.services.tables.refused_rows import refused_rows
 
     write_whole(errors, refused_rows(file, templates, refusals, errors))
     settings.say(f"The refused rows are in {errors}. Repair them there, and bring that file in by the same mapping.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import click
 
@@ -13,10 +13,8 @@ _OPTIONS = (
     click.option(
         "--piece",
         type=click.IntRange(min=1),
-        default=10_000,
-        show_default=True,
         metavar="N",
-        help="With --in-pieces: lines or rows of a piece.",
+        help="With --in-pieces: lines or rows of a piece, 10,000 unless given.",
     ),
     click.option("--afresh", is_flag=True, help="With --in-pieces: begin anew what was brought in by half."),
 )
@@ -29,9 +27,15 @@ def pieces_options(command: Command) -> Command:
     return command
 
 
-def refuse_beside_pieces(in_pieces: bool, others: Sequence[str]) -> None:
-    """UsageError for an option that makes no sense beside the pieces."""
-    if not in_pieces:
-        raise click.UsageError("--afresh goes with --in-pieces.")
-    if others:
-        raise click.UsageError(f"Use {others[0]} without --in-pieces: it looks at the file as a whole.")
+def pieces_wanted(in_pieces: bool, piece: int | None, afresh: bool, others: Mapping[str, object]) -> bool:
+    """Whether the file is to go in piece by piece; UsageError for an option that then, or else, makes no sense.
+
+    `others` are the options that look at the file as a whole, each with what was given.
+    """
+    if in_pieces:
+        name = next((name for name, given in others.items() if given), None)
+        if name:
+            raise click.UsageError(f"Use {name} without --in-pieces: it looks at the file as a whole.")
+    elif piece or afresh:
+        raise click.UsageError(f"{'--piece' if piece else '--afresh'} goes with --in-pieces.")
+    return in_pieces

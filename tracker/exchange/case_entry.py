@@ -26,6 +26,8 @@ class Entry:
     by_uid: bool = False
     # The part of the file that it stands in: two parts may tell of one record.
     part: int = 0
+    # Its own fields make a new record and change none that is there; its lists do.
+    parts_only: bool = False
 
     def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside this record, with the nearest line known."""

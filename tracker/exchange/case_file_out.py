@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
+from tracker.errors import UsageError
 from tracker.exchange.case_lines import LINE_KINDS
 from tracker.schemas.case_file import FORMAT, VERSION
 
 Documents = Iterable[tuple[str, dict[str, Any]]]
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_NOT_WRITTEN = ("xls", "xlsm", "ods", "tsv", "tab")
 _KINDS = {section: kind for kind, section in LINE_KINDS.items()}
 
 
@@ -49,6 +51,10 @@ WRITERS = {"yaml": write_yaml, "json": write_json, "ndjson": write_ndjson}
 
 
 def format_of(path: Path | None) -> str:
-    """The format that a file's ending asks for; YAML when it asks for none."""
+    """The format that a file's ending asks for; YAML when it asks for none. UsageError for one of another table."""
     ending = path.suffix.lower().lstrip(".") if path else ""
+    if ending in _NOT_WRITTEN:
+        raise UsageError(
+            f"no file of the format .{ending} is written", "Tables: .csv, .xlsx; case files: .yaml, .json."
+        )
     return {"json": "json", "ndjson": "ndjson", "jsonl": "ndjson"}.get(ending, "yaml")

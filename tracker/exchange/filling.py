@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.errors import InvalidValueError
+from tracker.values.cell_text import heading_name
 
 _TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}]+)\}|[{}\[\]]|[^{}\[\]]+")
 
@@ -29,7 +30,7 @@ def read_filling(text: str) -> list[Piece]:
     for match in _TOKEN.finditer(text):
         mark = match[0]
         if match[1]:
-            parts.append((True, " ".join(match[1].split())))
+            parts.append((True, heading_name(match[1])))
         elif mark in ("[", "]"):
             if is_open is (mark == "["):
                 raise _unfit(text)

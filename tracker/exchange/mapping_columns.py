@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from tracker.exchange.filling import read_filling
 from tracker.schemas.mapping_template import Cells, Group, Many, MappingTemplate, RecordTemplate, Template
 from tracker.schemas.table_mapping import CellSource
+from tracker.values.cell_text import heading_name
 
 
 def used_columns(template: MappingTemplate) -> dict[str, list[str]]:
     """Every column that a mapping reads, with what it feeds, in the mapping's order."""
     found: dict[str, list[str]] = {}
     for condition in template.only:
-        found.setdefault(_heading(condition.column), []).append("which rows are taken")
+        found.setdefault(heading_name(condition.column), []).append("which rows are taken")
     for record in template.records:
         for target, cells in _feeds(record):
             for column in columns_of(cells.source):
@@ -36,15 +37,11 @@ def leaves(template: Template, before: str = "") -> Iterator[tuple[str, Cells]]:
 def columns_of(source: CellSource) -> list[str]:
     """The columns that a value is made of, in order."""
     if source.column:
-        return [_heading(source.column)]
+        return [heading_name(source.column)]
     if source.fill:
         return list(dict.fromkeys(name for piece in read_filling(source.fill) for name in piece.columns))
     named = source.columns or []
-    return [name for one in named for name in ([_heading(one)] if isinstance(one, str) else columns_of(one))]
-
-
-def _heading(text: str) -> str:
-    return " ".join(text.split())
+    return [name for one in named for name in ([heading_name(one)] if isinstance(one, str) else columns_of(one))]
 
 
 def _feeds(record: RecordTemplate) -> Iterator[tuple[str, Cells]]:

@@ -78,7 +78,8 @@ def _record(index: int, record: RecordMapping, names: Naming, problems: list[Pro
         problems.append(Problem((*path, "each"), "each splits a cell", 'Say at which mark: split: ";".'))
     fields = reader.group(record.fields, SECTIONS[section], (*path, "fields"))
     key = _cells(reader, record.key, (*path, "key"))
-    return RecordTemplate(record.record, section, name, key, _cells(reader, record.each, (*path, "each")), fields, path)
+    each = _cells(reader, record.each, (*path, "each"))
+    return RecordTemplate(record.record, section, name, key, each, fields, path, record.change == "parts")
 
 
 def _cells(reader: FieldReader, source: CellSource | None, path: Path) -> Cells | None:

@@ -77,6 +77,8 @@ class RecordTemplate:
     each: Cells | None
     fields: Group
     path: Path
+    # Whether its own fields change no record that is there.
+    parts_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

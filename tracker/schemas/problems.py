@@ -11,6 +11,7 @@ from tracker.errors import InvalidValueError
 
 Path = tuple[str | int, ...]
 
+NEEDED = "this field is needed"
 _EXPECTED = {
     "string_type": "text is expected here",
     "list_type": "a list is expected here",
@@ -20,7 +21,7 @@ _EXPECTED = {
     "bool_type": "true or false is expected here",
     "int_parsing": "a whole number is expected here",
     "int_type": "a whole number is expected here",
-    "missing": "this field is needed",
+    "missing": NEEDED,
 }
 
 

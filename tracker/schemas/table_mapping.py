@@ -128,13 +128,15 @@ class RecordMapping(Document):
 
     `key` says which record it is for ever, together with the name of the list, unless the row gives a uid or a
     reference; without any of these it is known by the natural key of its kind. `each` makes one record for each
-    piece of a cell.
+    piece of a cell. With `change: parts` its own fields make a new record, and change none that is there: only its
+    lists do.
     """
 
     record: RecordKind
     as_: Text | None = Field(default=None, alias="as")
     key: CellSource | None = None
     each: CellSource | None = None
+    change: Literal["all", "parts"] = "all"
     fields: dict[str, Any]
 
 

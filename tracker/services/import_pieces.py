@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from tracker.errors import StoppedError
 from tracker.exchange.case_entry import Entry
 from tracker.services.import_file import refuse_problems, take_all
 from tracker.services.importing.outcome import ImportResult
@@ -53,6 +54,23 @@ def import_in_pieces(
     """
     result = ImportResult()
     run = _begin(session, name, afresh)
+    try:
+        _write_pieces(session, run, source, result, piece, advance)
+    except KeyboardInterrupt:
+        with session.read() as connection:
+            stands = find_run(connection, name).place
+        if not stands:
+            raise
+        raise StoppedError(
+            f"stopped: {source.unit}s 1 to {stands:,} stand here", "Run the same command again to go on."
+        ) from None
+    return result
+
+
+def _write_pieces(
+    session: Session, run: Run, source: Source, result: ImportResult, piece: int, advance: Callable[[int], object]
+) -> None:
+    name = run.name
     held = list(source.pass_over(run.place))
     if run.place:
         refuse_other_beginning(run, source)
@@ -73,7 +91,6 @@ def import_in_pieces(
             opened.tell(f"{session.message or name}, {source.unit}s {first:,} to {source.place:,}")
             run = _note(opened, run, source)
         advance(source.place)
-    return result
 
 
 def _begin(session: Session, name: str, afresh: bool) -> Run:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.analysis.alike import Headlines
 from tracker.analysis.corroboration import corroborate
+from tracker.analysis.shared_headlines import Headlines
 from tracker.schemas.weight import Corroboration, Origin, WeighedClaim
 from tracker.services.matters import matters_of, parties_of
 from tracker.services.refs import ref_text

@@ -5,7 +5,7 @@ rows that are kept here are all there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -41,11 +41,13 @@ class FreshRows:
         self._found.clear()
         self._usable = True
 
-    def take(self, table: str, column: str, uids: Iterable[str]) -> tuple[list[dict[str, Any]], list[str]]:
+    def take(self, table: str, column: str, uids: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
         """The rows whose `column` is one of the new uids among these, and the uids that are not new."""
         if not self._uids:
             return [], list(uids)
         held = self._by(table, column)
+        if self._uids.issuperset(uids):
+            return [row for uid in uids if uid in held for row in held[uid]], []
         rows: list[dict[str, Any]] = []
         rest = []
         for uid in uids:

@@ -24,16 +24,20 @@ class SealingProcess:
             self._process.start()
         theirs.close()
         self._thread = ThreadPoolExecutor(1)
+        self._is_gone = False
 
     def submit(self, table: str, rows: Sequence[Row]) -> Future[Sealed]:
         """Have new rows of a table packed."""
         return self._thread.submit(self._ask, table, rows)
 
     def _ask(self, table: str, rows: Sequence[Row]) -> Sealed:
+        if self._is_gone:
+            return seal_new(table, rows)
         try:
             self._pipe.send_bytes(pickle.dumps((table, rows), pickle.HIGHEST_PROTOCOL))
             sealed = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 - from our own process
         except (OSError, EOFError):
+            self._is_gone = True
             return seal_new(table, rows)
         return cast(Sealed, sealed)
 

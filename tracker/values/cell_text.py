@@ -1,4 +1,4 @@
-"""Text in the cells of tables: lists in one cell, and the guard that keeps a spreadsheet from running a cell."""
+"""Text in the cells of tables: headings, lists in one cell, the guard that keeps a spreadsheet from running a cell."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,11 @@ BETWEEN = "; "
 RUN = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _SPECIAL = re.compile(r"[\\;]|^\s|\s\Z")
+
+
+def heading_name(text: str) -> str:
+    """A heading as it is compared: no space around it, and one space for any space or line end inside."""
+    return " ".join(text.split())
 
 
 def guarded(text: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, case, mapping
-from tracker.exchange.refused_out import REASON, RefusedTable, options_of_refused, refused_table
+from tracker.exchange.refused_file import REASON, RefusedTable, options_of_refused, refused_table
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table

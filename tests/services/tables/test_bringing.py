@@ -195,6 +195,14 @@ def test_words_constants_and_filled_texts_make_values(session: Session, tmp_path
     ]
 
 
+def test_a_number_needs_no_stated_marks_however_its_heading_is_spaced(session: Session, tmp_path: Path) -> None:
+    figures = [{"quantity": {"column": "Tonnes  landed"}, "unit": "tonne"}]
+    record = case(claims=[{**CLAIM, "statement": {"column": "What"}, "figures": figures}])
+    line = '{"No": "1", "What": "A", "Paper": "Daily", "Headline": "Seen", "Tonnes landed": 1.234}'
+    bring(session, write(tmp_path, line, "log.jsonl"), mapping(SOURCE, EVIDENCE, record))
+    assert rows(session.url, "SELECT best FROM figure") == [("1.234",)]
+
+
 def test_a_mapping_takes_only_the_rows_that_fit(session: Session, tmp_path: Path) -> None:
     only = [{"column": "Land", "is": ["North Korea", "Iran"]}, {"column": "State", "is_not": ["draft"]}]
     text = "No,What,Land,State\n1,A,north korea,\n2,B,Norway,\n3,C,Iran,Draft\n"

@@ -1,5 +1,6 @@
 """A large table goes in piece by piece, and goes on where it was stopped."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tracker.services.import_pieces import import_in_pieces
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.session import Session
 from tracker.services.tables import reading
+from tracker.services.tables.bring import Asked, bring_table
 from tracker.services.tables.in_pieces import mapped_rows
 
 CREW = {
@@ -75,7 +77,7 @@ def test_a_table_that_was_stopped_goes_on_and_gives_what_it_gives_in_one_go(
 ) -> None:
     whole, session = databases.session(), databases.session()
     path = table(tmp_path)
-    bring(whole, path)
+    bring_table(whole, path, [MAP], Asked())
     stopped(session, path, after)
     assert 0 < count(session.url, "violation") < MANY
     result = bring(session, path)
@@ -84,6 +86,14 @@ def test_a_table_that_was_stopped_goes_on_and_gives_what_it_gives_in_one_go(
     assert count(session.url, "violation") == MANY
     assert rows(session.url, "SELECT count(*) FROM import_run") == [(0,)]
     assert verified(session) == []
+
+
+def test_a_mapping_that_only_moved_in_its_file_goes_on(session: Session, tmp_path: Path) -> None:
+    path = table(tmp_path)
+    stopped(session, path, 2)
+    moved = replace(MAP, lines={at: line + 3 for at, line in MAP.lines.items()})
+    assert "rows stand here already" in bring(session, path, moved).notes[0]
+    assert count(session.url, "violation") == MANY
 
 
 def test_rows_of_one_record_stay_together_over_pieces(session: Session, tmp_path: Path) -> None:

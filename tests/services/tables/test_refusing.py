@@ -10,12 +10,14 @@ from openpyxl import Workbook, load_workbook
 
 from tests.helpers import count, rows
 from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write, wrong
-from tracker.errors import DocumentError, UsageError
-from tracker.exchange.refused_out import check_target
+from tracker.errors import DocumentError, InvalidValueError, UsageError
+from tracker.exchange.refused_file import RefusedTable, check_target, refused_table
+from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
-from tracker.services.tables.refused import refuse_several_sheets, refused_rows
+from tracker.services.tables.refused_rows import refuse_several_sheets, refused_rows
 
 RECORD = case(
     occurred={"column": "Day"},
@@ -102,6 +104,25 @@ def test_the_rows_of_one_record_are_refused_together(session: Session, tmp_path:
     brought = bring(session, write(tmp_path, text), whole(), keep_good=True)
     assert sorted(brought.refusals[0].reasons) == [2, 3, 4]
     assert rows(session.url, "SELECT title FROM violation") == [("B",)]
+
+
+@pytest.mark.parametrize("sheet", ["Log", "Log, column A, B"])
+def test_a_row_that_goes_along_names_the_row_whose_record_is_wrong(
+    session: Session, tmp_path: Path, sheet: str
+) -> None:
+    workbook = Workbook()
+    made = workbook.active
+    assert made is not None
+    made.title = sheet
+    for cells in (["No", "What", "Law"], ["1", "A", None], ["1", None, "S/RES/2397 (2017) 7"], ["2", "B", None]):
+        made.append(cells)
+    workbook.save(tmp_path / "log.xlsx")
+    wrong = case(provisions=[{"provision": {"column": "Law"}, "party": "P-0099"}])
+    brought = bring(session, tmp_path / "log.xlsx", mapping(wrong, table={"sheet": sheet}), keep_good=True)
+    assert sorted(brought.refusals[0].reasons) == [2, 3]
+    reasons = {row: reasons[0] for row, reasons in brought.refusals[0].reasons.items()}
+    assert reasons[2] == "row 3 is a part of the same record and is refused"
+    assert reasons[3].startswith("column Law ('S/RES/2397 (2017) 7'): there is no party 'P-0099'")
 
 
 def test_rows_that_give_a_refused_party_are_refused_with_it(session: Session, tmp_path: Path) -> None:
@@ -237,6 +258,19 @@ def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> 
         check_target(tmp_path / "refused.txt")
     with pytest.raises(UsageError, match="there is no folder"):
         check_target(tmp_path / "nowhere" / "refused.csv")
+
+
+def test_no_letter_of_a_refused_row_is_lost_in_a_workbook(tmp_path: Path) -> None:
+    target, cells = tmp_path / "refused.xlsx", ["a\rb", "_x0041_", "\x01", "=1", "x" * 32_767]
+    target.write_bytes(
+        b"".join(refused_table(target, [RefusedTable(list("ABCDE"), [("It is wrong." * 9_000, cells)])]))
+    )
+    with open_table(target, ReadingOptions()) as table:
+        (row,) = table.rows
+    assert list(row.texts.values())[1:] == cells
+    long = refused_table(target, [RefusedTable(["A"], [("It is wrong.", ["x" * 32_768])])])
+    with pytest.raises(InvalidValueError, match="is 32,768 characters long"):
+        list(long)
 
 
 def test_what_a_refused_row_says_of_a_party_does_not_bind_the_others(session: Session, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.helpers import rows
 from tests.services.tables.tables import bring, refused
 from tracker.services.session import Session
 from tracker.services.tables.shipped_mappings import load_mappings
-from tracker.services.tables.template import write_template
+from tracker.services.tables.template import template
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def session(sqlite_databases: Any) -> Session:
 def filled(folder: Path, **sheets: list[dict[str, str]]) -> Path:
     """The template with these rows."""
     path = folder / "book.xlsx"
-    write_template(path)
+    path.write_bytes(template())
     workbook = load_workbook(path)
     for name, added in sheets.items():
         sheet = workbook[name]

@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.errors import InvalidValueError
 from tracker.exchange.table_in.sheet_rows import column_letters
 from tracker.exchange.table_in.table import ReadingOptions, refusal
+from tracker.values.cell_text import heading_name
 from tracker.values.quoting import quoted
 from tracker.values.text import check_text
 
@@ -16,11 +17,6 @@ LOOKED_THROUGH = 50
 _LETTERS = re.compile("column [A-Z]{1,3}")
 # A row of the beginning of a table: its number and its cells.
 Line = tuple[int, Sequence[str]]
-
-
-def heading_name(text: str) -> str:
-    """A heading as it is compared: no space around it, and one space for any space or line end inside."""
-    return " ".join(text.split())
 
 
 def heading_row(path: Path, lines: Sequence[Line], options: ReadingOptions) -> Line:

@@ -4,9 +4,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from tracker.exchange.table_in.headings import heading_name
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.schemas.problems import Problem
+from tracker.values.cell_text import heading_name
 from tracker.values.quoting import quoted
 from tracker.values.text import check_text
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from tracker.exchange.table_in.headings import heading_name, with_heading
-from tracker.exchange.table_in.records import Record, Records
+from tracker.exchange.table_in.csv_records import Record, Records
+from tracker.exchange.table_in.headings import with_heading
 from tracker.exchange.table_in.table import ReadingOptions, refusal
+from tracker.values.cell_text import heading_name
 from tracker.values.quoting import quoted
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from tracker.exchange.table_in.branches import Branches
 from tracker.exchange.table_in.package import Package, plain_errors
-from tracker.exchange.table_in.pieces import Branches
 from tracker.exchange.table_in.row import CellKind
 from tracker.exchange.table_in.sheet_cells import SheetCells, UnreadableCellError
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import compress
 
-from tracker.exchange.table_in.records import Record
+from tracker.exchange.table_in.csv_records import Record
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.problems import Problem
+from tracker.values.cell_text import unguarded
 from tracker.values.quoting import quoted
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
-# What the export puts an apostrophe before, and the apostrophes that stood there already.
-_GUARD = re.compile(r"'+[=+\-@\t\r]")
 _QUOTES = 'A cell with quotation marks in it is written as in "the ""Angara"" sailed".'
 
 
@@ -57,7 +56,7 @@ class TextRows:
         return row
 
     def _text(self, text: str) -> str:
-        text = text[1:] if self._guarded and _GUARD.match(text) else text
+        text = unguarded(text) if self._guarded else text
         return _shown(text) if self._spoilt else text
 
     def _homeless(self, cells: list[str]) -> list[str]:

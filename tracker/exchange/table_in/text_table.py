@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from tracker.exchange.table_in.csv_records import Records
 from tracker.exchange.table_in.encodings import Encoding, find_encoding
 from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
-from tracker.exchange.table_in.records import Records
 from tracker.exchange.table_in.separators import find_separator, said_separator, separator_name, stated_separator
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.text_rows import TextRows

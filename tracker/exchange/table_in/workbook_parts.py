@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tracker.exchange.table_in.branches import Branches
 from tracker.exchange.table_in.formats import Format, read_formats
 from tracker.exchange.table_in.package import Package, plain_errors
-from tracker.exchange.table_in.pieces import Branches
 from tracker.exchange.table_in.shared_texts import SharedTexts
 from tracker.exchange.table_in.sheet_cells import SheetCells, rich_text
 from tracker.exchange.table_in.sheet_rows import SheetRows

@@ -56,6 +56,8 @@ def settle(opened: Writing, value: CaseViolation, uid: str, is_new: bool, markin
     held = opened.work.read("violation", uid)
     if value.assessments or value.status is None or value.status.value == held["status"]:
         return carry(opened, uid)
+    if value.status is Status.ESTABLISHED:
+        raise InvalidValueError(*NOT_TYPED)
     table = light("assessment")
     opened.work.flush()
     query = select(table.c.uid).where(table.c.violation_uid == uid)

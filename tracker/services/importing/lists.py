@@ -74,9 +74,9 @@ class ListWriter:
         for index, value in enumerate(values):
             try:
                 slot = self.writer.identify(part, owner, {}, value)
-            except (UnknownKey, TrackerError):
+            except (UnknownKey, TrackerError) as error:
                 late = partial(self._write_late, _List(part, owner, entry, path, {}, 0), index, value, slots)
-                self.steps.attempt(entry, (*path, index), late)
+                self.steps.failed(entry, (*path, index), error, late)
                 continue
             if slot.uid in taken:
                 self.steps.problems.append(entry.problem((*path, index), *_twice(slot)))
@@ -123,8 +123,8 @@ class ListWriter:
         path = (*path, index)
         try:
             self.writer.write(slot, first + index)
-        except (UnknownKey, TrackerError):
-            self.steps.attempt(entry, path, partial(self.writer.write, slot, first + index))
+        except (UnknownKey, TrackerError) as error:
+            self.steps.failed(entry, path, error, partial(self.writer.write, slot, first + index))
         if part.parts:
             owner = Owner(slot.uid, slot.row is None, slot.owner.marking)
             self.write(part.parts, owner, entry, path, slot.value)

@@ -12,7 +12,7 @@ from tracker.services.importing.numbering import read_ref
 from tracker.services.merged_parties import standing_of
 from tracker.services.records.spec import Record
 from tracker.services.refs import ref_columns, ref_text
-from tracker.store.fetch import slices
+from tracker.store.fetch import fetch, slices
 from tracker.store.tables import RowLike, light
 
 # What makes two records the same; the first column is the one that is looked up.
@@ -39,6 +39,9 @@ class Matcher:
         self._has_refs = any(value.ref for value, _ in batch)
         self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
         self._identified = self._numbers(batch)
+        self._named: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        for key, uids in self._natural.items():
+            self._named[key[:2]] += uids
         self._merged: dict[str, str] = {}
         self._former: dict[tuple[Any, ...], list[str]] = {}
         if spec.kind == "party":
@@ -97,6 +100,16 @@ class Matcher:
             self._former[key] = [uid for uid in uids if uid in self._merged]
             self._natural[key] = [uid for uid in uids if uid not in self._merged]
 
+    def namesakes(self, row: RowLike) -> list[str]:
+        """The references of parties of the name and kind of a new one, whose country is another, or is not said."""
+        if self._spec.kind != "party":
+            return []
+        held = self._named.get((row["folded_name"], row["kind"]), ())
+        if not held:
+            return []
+        rows = fetch(self._connection, "party", "uid", held)
+        return [ref_text("party", one) for one in rows if one["merged_into_uid"] is None]
+
     def learn(self, value: CaseRecord, row: RowLike, uid: str) -> None:
         """Know a record that was added after the queries."""
         if value.uid:
@@ -104,6 +117,7 @@ class Matcher:
         if isinstance(value, CaseParty) and not value.identified:
             return
         self._identified.update(dict.fromkeys(_identifiers(value), uid))
+        self._named[tuple(row[name] for name in NATURAL[self._spec.kind][:2])].append(uid)
         self._natural[tuple(row[name] for name in NATURAL[self._spec.kind])].append(uid)
 
     def _one(self, key: tuple[Any, ...], ignored: Callable[[str], bool]) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MOST_OUTCOMES = 1000
+# Of names that may be one party.
+MOST_NOTES = 100
 
 
 @dataclass(slots=True)
@@ -27,12 +29,18 @@ class ImportResult:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # How many records changed that `outcomes` does not hold.
+    untold: int = 0
 
     def take(self, outcome: Outcome) -> None:
         """Count one record."""
         self.counts[outcome.kind, outcome.action] += 1
-        if outcome.action != "same" and len(self.outcomes) < MOST_OUTCOMES:
+        if outcome.action == "same":
+            return
+        if len(self.outcomes) < MOST_OUTCOMES:
             self.outcomes.append(outcome)
+        else:
+            self.untold += 1
 
     def amend(self, outcome: Outcome, fields: Sequence[str]) -> None:
         """Note fields that changed after the record was counted."""
@@ -41,6 +49,14 @@ class ImportResult:
             self.counts[outcome.kind, "same"] -= 1
             outcome.action = "changed"
             self.take(outcome)
+
+    def note_namesakes(self, name: str, refs: Sequence[str]) -> None:
+        """Note that a new party has the name of others, of which each is another: its country differs."""
+        if len(self.notes) >= MOST_NOTES:
+            return
+        ref = self.outcomes[-1].ref if self.outcomes else ""
+        told = f"a new party {ref}, {name!r}, has the name of {', '.join(refs)} and not the same country"
+        self.notes.append(f"{told}; if they are one: tracker party merge")
 
     @property
     def changed(self) -> bool:

@@ -39,14 +39,18 @@ class Steps:
         """Run a step of one entry; `path` inside the entry says where a problem stands."""
         try:
             step()
-        except UnknownKey as unknown:
-            if not self.last:
-                self.put_off(entry, path, step)
-                return
-            reason = f"there is no {' or '.join(unknown.kinds)} {unknown.key!r}"
-            self.problems.append(entry.problem(path, reason, self.keys.suggestion(unknown)))
-        except TrackerError as error:
+        except (UnknownKey, TrackerError) as error:
+            self.failed(entry, path, error, step)
+
+    def failed(self, entry: Entry, path: Path, error: UnknownKey | TrackerError, again: Step) -> None:
+        """Note what is wrong; where a key is unknown that may still come, run `again` at the end instead."""
+        if isinstance(error, TrackerError):
             self.problems.append(entry.problem(path, error.reason, error.hint))
+        elif not self.last:
+            self.put_off(entry, path, again)
+        else:
+            reason = f"there is no {' or '.join(error.kinds)} {error.key!r}"
+            self.problems.append(entry.problem(path, reason, self.keys.suggestion(error)))
 
     def put_off(self, entry: Entry, path: Path, step: Step) -> None:
         """Run a step at the end, as part of the record and the violation that are open now."""

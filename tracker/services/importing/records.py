@@ -9,7 +9,7 @@ from tracker.errors import TrackerError
 from tracker.exchange.case_entry import Entry
 from tracker.schemas.case_parties import CaseParty, CaseRecord
 from tracker.schemas.problems import Problem, show_path
-from tracker.services.importing.given import GivenKeys, Places
+from tracker.services.importing.given_keys import GivenKeys, Places
 from tracker.services.importing.held import HeldParties
 from tracker.services.importing.keys import KeyTable, UnknownKey
 from tracker.services.importing.matching import Matcher
@@ -167,7 +167,7 @@ class RecordImporter:
         return matcher.match(encoded.record, encoded.row, self._places.hold, by_uid=entry.by_uid)
 
     def _check_merge(self, encoded: Encoded, matcher: Matcher) -> None:
-        uid = matcher.match(encoded.record, encoded.row, self._places.hold)
+        uid = self._match(encoded, matcher)
         if uid and isinstance(encoded.record, CaseParty):
             refuse_merge(self.opened.work.read("party", uid), str(encoded.record.merged_into))
 
@@ -179,7 +179,10 @@ class RecordImporter:
         if standing:
             self._writer.pass_over(spec, encoded, standing)
             return
+        namesakes = matcher.namesakes(encoded.row) if uid is None and not self.typed else []
         written = self._writer.write(spec, encoded, uid)
+        if namesakes and not (isinstance(record, CaseParty) and not record.identified):
+            self.result.note_namesakes(str(encoded.row["name"]), namesakes)
         if isinstance(record, CaseParty) and record.merged_into:
             self._merges.append((encoded.entry, written))
         if uid is None:

@@ -130,6 +130,8 @@ class RecordWriter:
 
     def _change(self, spec: Record, encoded: Encoded, uid: str) -> tuple[dict[str, Any], list[str]]:
         """Write only what the file gives; a marking is never emptied, a status comes from the assessments."""
+        if encoded.entry.parts_only:
+            return self.opened.work.read(spec.table, uid), []
         columns = {
             column
             for described in spec.fields

@@ -10,6 +10,8 @@ from tracker.services.undoing.taken_back import COMMAND
 from tracker.store.tables import light
 from tracker.store.unit_of_work import new_uid
 
+_AFRESH = "Begin the file anew with --afresh: what stands here already is found again by uid, reference or natural key."
+
 
 class Readable(Protocol):
     """What can be read up to a place, and says what it read."""
@@ -63,9 +65,6 @@ def refuse_other_beginning(run: Run, source: Readable) -> None:
         raise ConflictError(
             f"the first {run.place:,} {source.unit}s are not those that were brought in before", _AFRESH
         )
-
-
-_AFRESH = "Begin the file anew with --afresh: what stands here already is found again by uid, reference or natural key."
 
 
 def note_piece(connection: Connection, run: Run, source: Readable, seq: int | None) -> Run:

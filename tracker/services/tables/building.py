@@ -11,8 +11,7 @@ from tracker.schemas.shapes import shapes
 from tracker.schemas.table_mapping import TableSettings
 from tracker.services.tables.cells import compile_cells
 from tracker.services.tables.given import Given, Read
-from tracker.services.tables.marker import Marker
-from tracker.services.tables.stamping import Lists, part_lists
+from tracker.services.tables.stamping import Lists, Marker, part_lists
 
 # Gives the parts that one entry of a list makes of a row, each with the name that it has among them.
 Spread = Callable[[Given], Iterator[tuple[str, Given]]]

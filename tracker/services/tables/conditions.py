@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.table_mapping import Condition
+from tracker.values.cell_text import heading_name
 
 Fits = Callable[[TableRow], bool]
 
@@ -17,7 +18,7 @@ def compile_conditions(conditions: Sequence[Condition]) -> Fits:
 
 
 def _one(condition: Condition) -> Fits:
-    column = " ".join(condition.column.split())
+    column = heading_name(condition.column)
     words = {word.strip().casefold() for word in condition.is_ or condition.is_not or ()}
     wanted = condition.is_ is not None
     return lambda row: (row.texts.get(column, "").strip().casefold() in words) is wanted

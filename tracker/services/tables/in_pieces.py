@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.table_in.row import TableRow
@@ -35,8 +34,8 @@ class MappedRows:
 
     def __init__(self, name: str, readings: Sequence[TableReading], watch: Watch) -> None:
         self._name, self._readings, self._watch = name, readings, watch
-        # Another mapping makes other records of the same rows.
-        self._read = sha256(repr([reading.template for reading in readings]).encode())
+        # Another mapping makes other records of the same rows; on which lines of its file it stands does not matter.
+        self._read = sha256(repr([replace(reading.template, lines={}) for reading in readings]).encode())
         self.place = 0
         self.digest = self._read.hexdigest()
         self._batches = self._all()
@@ -89,8 +88,7 @@ class MappedRows:
 
     def _noted(self, rows: Iterator[TableRow]) -> Iterator[TableRow]:
         for row in rows:
-            said: Any = (row.number, row.texts)
-            self._read.update(repr(said).encode("utf-8", "surrogatepass"))
+            self._read.update(repr((row.number, row.texts)).encode("utf-8", "surrogatepass"))
             yield row
 
 

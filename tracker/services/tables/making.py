@@ -123,7 +123,8 @@ class Maker:
 
 def _natural(kind: str, value: dict[str, Any], given: Given) -> str:
     """A key for a record that has none: its uid or reference, else what tells it apart from others of its kind."""
-    own = value.get("uid") or value.get("ref")
+    # The reference first: a row may leave out the uid that others of the record have.
+    own = value.get("ref") or value.get("uid")
     if own:
         return str(own)
     if value.get("identified") == "false":

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_out import REASON, options_of_refused
-from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.refused_file import REASON, options_of_refused
+from tracker.exchange.table_in.opening import LINES, open_table
 from tracker.exchange.table_in.table import ReadingOptions, Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.schemas.problems import Problem
 from tracker.values.quoting import quoted
 
-_LINES_OF_OBJECTS = (".jsonl", ".ndjson")
 
-
-def options_of(template: MappingTemplate) -> ReadingOptions:
+def _options(template: MappingTemplate) -> ReadingOptions:
     """What a mapping says of the reading."""
     settings = template.settings
     expected = frozenset(used_columns(template))
@@ -29,7 +27,7 @@ def options_of(template: MappingTemplate) -> ReadingOptions:
 
 def reading_options(path: Path, template: MappingTemplate) -> ReadingOptions:
     """How to read a file by a mapping, be it one of refused rows that this program wrote."""
-    options = options_of(template)
+    options = _options(template)
     return options_of_refused(path, options) or options
 
 
@@ -37,7 +35,7 @@ def reading_options(path: Path, template: MappingTemplate) -> ReadingOptions:
 def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
     """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
     with open_table(path, reading_options(path, template)) as table:
-        if path.suffix.lower() not in _LINES_OF_OBJECTS:
+        if path.suffix.lower() not in LINES:
             _refuse_missing(path, table, template)
         yield table
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_out import REASON
+from tracker.exchange.refused_file import REASON
 from tracker.exchange.table_in.row import TableRow
 from tracker.exchange.table_in.table import Table
 from tracker.reports.document import Document
-from tracker.reports.table_plan import Plan, PlannedRow
-from tracker.reports.table_plan import plan_document as document_of
+from tracker.reports.table_plan import Plan, PlannedRow, plan_document
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.making import Made, Maker
 from tracker.services.tables.opening import open_mapped
@@ -24,9 +23,9 @@ _LOOKED_AT = 50
 _HIDDEN = ("uid", "key")
 
 
-def plan_document(path: Path, templates: Sequence[MappingTemplate]) -> Document:
+def plan_import(path: Path, templates: Sequence[MappingTemplate]) -> Document:
     """The plan of an import; DocumentError where the table cannot be read by a mapping."""
-    return document_of([_plan(path, template) for template in templates])
+    return plan_document([_plan(path, template) for template in templates])
 
 
 def _plan(path: Path, template: MappingTemplate) -> Plan:

@@ -10,21 +10,25 @@ from tracker.exchange.case_entry import Entry
 from tracker.exchange.mapping_columns import columns_of
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.schemas.problems import Path, Problem
+from tracker.schemas.problems import NEEDED, Path, Problem
 from tracker.services.tables.building import Builder
 from tracker.services.tables.given import Given
 from tracker.services.tables.locating import Trouble, cause
 from tracker.values.quoting import quoted
 
 _MOST_SHOWN = 3
-_NEEDED = "this field is needed"
 
 
 @dataclass(frozen=True, slots=True)
 class TableProblem(Problem):
-    """One thing that is wrong with a row; `rows` are all those that are refused for it."""
+    """One thing that is wrong with a row: `row` is what the row is called, `cells` the columns that it comes from.
 
-    place: str = ""
+    `rows` are all those that are refused for it.
+    """
+
+    sheet: str | None = None
+    row: str = ""
+    cells: str = ""
     rows: tuple[int, ...] = ()
     # The record that is wrong, where it is one that several rows give.
     shared: str | None = None
@@ -35,25 +39,18 @@ class TableProblem(Problem):
 
     def __str__(self) -> str:
         """Say it in one line, the place first."""
-        said = f"{self.place}: {self.reason}"
-        return f"{said}. {self.hint}" if self.hint else said
-
-    @property
-    def row_name(self) -> str:
-        """The row as it is called: "row 12" of a sheet, "line 12" of a text."""
-        return self.row_place.rpartition(", ")[2]
+        return f"{self.row_place}{', ' if self.cells else ': '}{self.told}"
 
     @property
     def row_place(self) -> str:
         """The row with its sheet: "sheet Log, row 12"."""
-        return self.place.partition(", column")[0].partition(", where the mapping")[0]
+        return f"sheet {self.sheet}, {self.row}" if self.sheet else self.row
 
     @property
     def told(self) -> str:
         """The same without the row, for the row itself."""
-        column = self.place.partition(", column")
-        place = f"column{column[2]}: " if column[1] else ""
-        return f"{place}{self.reason}. {self.hint}" if self.hint else f"{place}{self.reason}"
+        said = f"{self.cells}: {self.reason}" if self.cells else self.reason
+        return f"{said}. {self.hint}" if self.hint else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +74,19 @@ class Teller:
             columns = self._columns_of(trouble.missing)
             reason = f"the {trouble.missing} that the record points at is not given in this row"
         cells = [(column, row.texts.get(column)) for column in columns[:_MOST_SHOWN]]
-        if reason == _NEEDED and cells and not any(text for _, text in cells):
+        if reason == NEEDED and cells and not any(text for _, text in cells):
             reason = "the cell is empty, and this field is needed"
-        place = self._place(row.number)
+        places = []
         if cells:
-            place += f", column{'s' if len(cells) > 1 else ''} " + ", ".join(_cell(*cell, reason) for cell in cells)
-        if trouble.constant is not None:
-            line = self.template.line(trouble.constant)
-            place += f", where the mapping says so in line {line}" if line else ""
-        numbers, names = rows or (row.number,), self._names(row)
-        return TableProblem((), reason, hint, row.number, place, numbers, shared, self.table, names)
+            places.append(f"column{'s' if len(cells) > 1 else ''} " + ", ".join(_cell(*cell, reason) for cell in cells))
+        line = self.template.line(trouble.constant) if trouble.constant is not None else None
+        if line:
+            places.append(f"where the mapping says so in line {line}")
+        return self._problem(row, ", ".join(places), reason, hint, rows, shared)
 
     def of_row(self, row: TableRow) -> list[Problem]:
         """What is wrong with a row as it stands in the file."""
-        return [
-            replace(self.tell(row, Trouble((), problem.reason, problem.hint)), place=self._at(row, problem))
-            for problem in row.problems
-        ]
+        return [self._problem(row, _column(problem), problem.reason, problem.hint) for problem in row.problems]
 
     def pointing(self, part: Any, reason: str, hint: str) -> tuple[str, str]:
         """Reason and hint of a mistake in a part; where its record is refused for a key that nothing seems to have."""
@@ -105,6 +98,19 @@ class Teller:
                     return reason, "Correct that row first; this one goes with it."
         return reason, hint
 
+    def _problem(
+        self,
+        row: TableRow,
+        cells: str,
+        reason: str,
+        hint: str,
+        rows: tuple[int, ...] = (),
+        shared: str | None = None,
+    ) -> TableProblem:
+        number, all_rows, names = row.number, rows or (row.number,), self._names(row)
+        called = self.row(number)
+        return TableProblem((), reason, hint, number, self.sheet, called, cells, all_rows, shared, self.table, names)
+
     def _names(self, row: TableRow) -> tuple[str, ...]:
         given = Given(row)
         found = []
@@ -113,21 +119,19 @@ class Teller:
                 found.append(key(given))
         return tuple(name for name in found if name)
 
-    def _at(self, row: TableRow, problem: Problem) -> str:
-        names = [str(step) for step in problem.path if step]
-        return self._place(row.number) + (f", column {names[-1]}" if names else "")
-
     def row(self, number: int) -> str:
         """A row as it is called: of a sheet a row, of a text a line."""
         return f"row {number}" if self.sheet else f"line {number}"
-
-    def _place(self, number: int) -> str:
-        return f"sheet {self.sheet}, {self.row(number)}" if self.sheet else self.row(number)
 
     def _columns_of(self, name: str) -> tuple[str, ...]:
         builder = next(one for one in self.builders if one.template.name == name)
         key = builder.template.key
         return tuple(columns_of(key.source)) if key else tuple(sorted(builder.columns))
+
+
+def _column(problem: Problem) -> str:
+    names = [str(step) for step in problem.path if step]
+    return f"column {names[-1]}" if names else ""
 
 
 def _cell(column: str, text: str | None, reason: str) -> str:

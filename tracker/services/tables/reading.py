@@ -200,7 +200,16 @@ class TableReading:
         by_uid = joined.first.uid is not None and template.kind in _BY_UID
         problems = origin.tell_all(read.problems)
         path = (self.teller.row(joined.first.row),)
-        return TableEntry(template.section, path, read.record, problems, {}, False, by_uid, self.place, origin)
+        return TableEntry(
+            template.section,
+            path,
+            read.record,
+            problems,
+            by_uid=by_uid,
+            part=self.place,
+            parts_only=template.parts_only,
+            origin=origin,
+        )
 
     def _refuse(self, row: TableRow, problems: list[Problem]) -> None:
         """Refuse a row, and with it the violation that it is a part of."""
@@ -217,7 +226,7 @@ class TableReading:
             self._broken[name] = (key, self.teller.row(row.number))
 
     def _violations(self, row: TableRow) -> Iterator[tuple[str, str]]:
-        given: Any = Given(row)
+        given = Given(row)
         for builder in self.maker.builders:
             if builder.template.kind == "violation" and builder.key and not builder.each:
                 try:

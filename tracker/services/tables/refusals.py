@@ -46,7 +46,7 @@ class Refusals:
             self.names.setdefault(name, problem.row_place)
         for row in problem.rows:
             if row != own:
-                self.along(row, problem.row_name)
+                self.along(row, problem.row)
         if problem.shared:
             self.keys.setdefault(problem.shared, own)
 

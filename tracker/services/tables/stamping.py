@@ -7,10 +7,15 @@ from pydantic import BaseModel
 from tracker.schemas.mapping_template import Group, Many
 from tracker.schemas.shapes import ValueKind, shapes
 from tracker.services.tables.identity import stable_uid
-from tracker.services.tables.marker import Marker
 
 # The lists of a part that have parts with uids: name, their model, whether they need a key, their own lists.
 Lists: TypeAlias = "tuple[tuple[str, type[BaseModel], bool, Lists], ...]"
+
+
+class Marker(str):
+    """Where a part comes from in the mapping, in place of a uid that is made of it later."""
+
+    __slots__ = ()
 
 
 def part_lists(*groups: Group) -> Lists:

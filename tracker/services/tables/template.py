@@ -1,13 +1,9 @@
-"""The empty workbook that people fill in, and that the mappings template/* read."""
-
-import os
-import tempfile
-from pathlib import Path
+"""The empty workbook that people fill in, and that the mapping `template` reads."""
 
 from tracker.exchange.table_out.template_out import template_workbook
 from tracker.schemas.table_shapes.catalogue import SHAPES
 
-GUIDE = (
+_GUIDE = (
     "Fill in a sheet for each kind of record; one row each. Sheets that are not needed stay empty.",
     "Headings: yellow is needed, blue may be filled in, grey is worked out by the program and stays empty."
     " Point at a heading to read what goes in.",
@@ -21,17 +17,6 @@ GUIDE = (
 )
 
 
-def write_template(path: Path) -> None:
-    """Write the workbook, whole or not at all; OSError where that cannot be done."""
-    data = template_workbook(list(SHAPES.values()), GUIDE)
-    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def template() -> bytes:
+    """The workbook."""
+    return template_workbook(list(SHAPES.values()), _GUIDE)

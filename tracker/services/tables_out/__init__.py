@@ -1,1 +1,1 @@
-"""Tables in and out: rows of plain text, one a record."""
+"""Tables out: rows of plain text, one a record."""

@@ -16,7 +16,7 @@ def export_tables(
     """
     with session.read() as connection:
         # Not at the top: what decides what may be shown takes as long to load as the rest of the program.
-        from tracker.services.tables_out.told import table_rows
+        from tracker.services.tables_out.document_rows import table_rows
 
         if uids is not None or marking is not Marking.RED or "violations" not in tables:
             yield from table_rows(connection, tables, uids, marking)

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.analysis.alike import Headlines
 from tracker.analysis.corroboration import corroborate
+from tracker.analysis.shared_headlines import Headlines
 from tracker.schemas.weight import Matter, Origin, WeighedClaim
 from tracker.vocab import About, Access, Modality, Stance
 

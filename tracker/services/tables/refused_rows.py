@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tracker.errors import UsageError
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_out import REASON, RefusedTable, refused_table
+from tracker.exchange.refused_file import REASON, RefusedTable, refused_table
 from tracker.exchange.table_in.opening import LINES, WORKBOOK, open_table
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate

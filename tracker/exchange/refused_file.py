@@ -1,4 +1,4 @@
-"""Write refused rows as a table of their own: the reason in the first column, then the row as it was."""
+"""The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
 import csv
 import re
@@ -9,18 +9,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.errors import DocumentError, UsageError
+from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.encodings import find_encoding
 from tracker.exchange.table_in.opening import TEXT, WORKBOOK, open_table
 from tracker.exchange.table_in.table import ReadingOptions
+from tracker.values.cell_text import guarded
+from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 REASON = "Refused because"
 ENDINGS = (".csv", ".xlsx")
-# A spreadsheet would take it for a formula; the reader takes one apostrophe off again.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 # The first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
 _BEGIN = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?\"?" + REASON.encode() + rb"\"?(?P<mark>[,;|\t])?"
@@ -50,7 +50,8 @@ def check_target(path: Path) -> None:
 def refused_table(path: Path, tables: Iterable[RefusedTable]) -> Iterator[bytes]:
     """The bytes of the file: each row with its reason; the ending of `path` says the format.
 
-    A workbook has a sheet for each table, of the same name; CSV has them one below the other.
+    A workbook has a sheet for each table, of the same name; CSV has them one below the other. InvalidValueError for a
+    cell that a workbook cannot hold.
     """
     check_target(path)
     if path.suffix.lower() == ".csv":
@@ -64,7 +65,7 @@ def _csv(table: RefusedTable) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf"
     for line in _lines(table):
         text = StringIO(newline="")
-        csv.writer(text, delimiter=mark).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in line])
+        csv.writer(text, delimiter=mark).writerow(map(guarded, line))
         yield text.getvalue().encode()
 
 
@@ -93,19 +94,28 @@ def _add_sheet(workbook: "Workbook", table: RefusedTable) -> None:
     sheet.freeze_panes = "B2"
     for place, heading in enumerate([REASON, *table.headings], start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(heading, 20)
-    for line in _lines(table):
-        cells = []
-        for text in line:
-            cell = WriteOnlyCell(sheet, value=_kept(text))
-            # A text that begins with = would be stored as a formula.
-            cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
+    try:
+        for reason, *texts in _lines(table):
+            # A reason may be cut off, but nothing of the row itself.
+            cells = [WriteOnlyCell(sheet, workbook_text(reason)[:MOST_IN_A_CELL])]
+            cells += [WriteOnlyCell(sheet, _whole(text)) for text in texts]
+            for cell in cells:
+                # A text that begins with = would be stored as a formula.
+                cell.data_type = "s"
+            sheet.append(cells)
+    finally:
+        # One that is left open complains when it is cleared away.
+        sheet.close()
 
 
-def _kept(text: str) -> str:
-    """Text without what a workbook cannot hold."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text)[:32_767]
+def _whole(text: str) -> str:
+    """The text of a cell of the row, whole: what is repaired and brought in again must be what stood there."""
+    if units(text) > MOST_IN_A_CELL:
+        reason = (
+            f"a cell of a refused row is {units(text):,} characters long; one of a workbook holds {MOST_IN_A_CELL:,}"
+        )
+        raise InvalidValueError(reason, "CSV has no such limit: name the file .csv.")
+    return workbook_text(text)
 
 
 def options_of_refused(path: Path, stated: ReadingOptions) -> ReadingOptions | None:

@@ -10,17 +10,24 @@ from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.exporting import exporter
 from tracker.services.records.catalogue import BY_SECTION
 from tracker.services.records.violations import VIOLATION
-from tracker.services.tables_out import from_documents as told
+from tracker.services.tables_out.document_cells import (
+    Cells,
+    claim_rows,
+    evidence_cells,
+    party_cells,
+    source_cells,
+    violation_cells,
+)
 from tracker.services.tables_out.headlines import headlines
 from tracker.services.tables_out.mentioned import Mentioned
 from tracker.vocab import Marking
 
-Told = Iterator[tuple[str, told.Cells]]
+Told = Iterator[tuple[str, Cells]]
 BATCH = 200
-_RECORDS: dict[str, Callable[[dict[str, Any], Mentioned], told.Cells]] = {
-    "parties": told.party_cells,
-    "sources": told.source_cells,
-    "evidence": told.evidence_cells,
+_RECORDS: dict[str, Callable[[dict[str, Any], Mentioned], Cells]] = {
+    "parties": party_cells,
+    "sources": source_cells,
+    "evidence": evidence_cells,
 }
 
 
@@ -59,6 +66,6 @@ def _violations(
     found = headlines(connection, [one["uid"] for one in batch], marking) if "violations" in tables else {}
     for document in batch:
         if "violations" in tables:
-            yield "violations", told.violation_cells(document, mentioned, found[document["uid"]])
+            yield "violations", violation_cells(document, mentioned, found[document["uid"]])
         if "claims" in tables:
-            yield from (("claims", cells) for cells in told.claim_rows(document, mentioned))
+            yield from (("claims", cells) for cells in claim_rows(document, mentioned))
