@@ -48,7 +48,7 @@ def test_values_that_cannot_be_what_the_heading_says_are_left() -> None:
 
 
 def test_a_key_tells_every_row_apart() -> None:
-    apart, alike = {"No": ["1", "2"]}, {"No": ["1", "1"]}
+    apart, alike = {"No": ["1", "2"]}, {"No": ["1", "2", "1"]}
     assert guess_columns(["No", "Title", "Date"], apart).key == ["No"]
     # Title and date do where there is no other.
     assert guess_columns(["No", "Title", "Date"], alike).key == ["Title", "Date"]
@@ -56,4 +56,4 @@ def test_a_key_tells_every_row_apart() -> None:
 
 def test_the_unit_comes_from_the_heading_and_the_mark_of_thousands_from_the_values() -> None:
     guess = guess_columns(["Weight (tonnes)"], {"Weight (tonnes)": ["1,200", "5"]})
-    assert (guess.fields, guess.unit, guess.thousands) == ({"quantity": "Weight (tonnes)"}, "tonne", True)
+    assert (guess.fields, guess.unit, guess.marks.thousands) == ({"quantity": "Weight (tonnes)"}, "tonne", ",")

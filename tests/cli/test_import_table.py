@@ -69,6 +69,15 @@ def test_the_refused_rows_are_written_also_where_nothing_is_kept(
     assert refused.read_text(encoding="utf-8").splitlines()[1].endswith("2,B,03/04/2024,")
 
 
+def test_refused_rows_of_several_sheets_do_not_go_into_a_text_table(tracker: Program, tmp_path: Path) -> None:
+    book = str(tmp_path / "book.xlsx")
+    tracker.done("import", "table", "--template", book)
+    args = ("import", "table", book, "--map", "template", "--keep-good", "--errors")
+    answer = tracker.refused(*args, str(tmp_path / "refused.csv"), code=2)
+    assert "5 sheets are read, and refused.csv can hold the refused rows of one" in answer.err
+    assert "Name it refused.xlsx: a workbook has a sheet for each." in answer.err
+
+
 def test_no_file_of_refused_rows_is_made_where_none_is_refused(tracker: Program, tmp_path: Path) -> None:
     refused = tmp_path / "refused.csv"
     tracker.done("import", "table", SAMPLE, "--map", "analyst-spreadsheet", "--errors", str(refused))
@@ -81,8 +90,31 @@ def test_a_dry_run_shows_the_plan_and_the_first_rows(tracker: Program, log: tupl
     assert "Day 2024 violation: occurred" in answer.flat
     assert "Columns that nothing reads: • Mood" in answer.flat
     assert "Line 2 as it would be violation: A" in answer.flat
-    assert "It would be refused: • line 3, column Day" in answer.flat
+    assert "It would be refused, for what is said below." in answer.flat
+    assert (answer.out + answer.err).count("line 3, column Day") == 1
     assert tracker.history() == 1
+
+
+def test_a_dry_run_does_not_say_that_rows_are_in_and_counts_none_that_are_left_out(
+    tracker: Program, log: tuple[str, str]
+) -> None:
+    Path(log[0]).write_text("No,What,Day,Mood\n1,A,2024,calm\n2,B,03/04/2024,calm\n3,C,2024,loud\n", "utf-8")
+    only = MAP.replace("records:", "only: [{column: Mood, is: [calm]}]\nrecords:")
+    Path(log[1]).write_text(only, encoding="utf-8")
+    answer = tracker("import", "table", log[0], "--map", log[1], "--dry-run", "--keep-good")
+    assert answer.code == 1
+    assert "1 of 2 rows would be refused, and the others brought in." in answer.err
+
+
+def test_a_shipped_mapping_is_printed_to_be_copied_where_it_must_be_changed(tracker: Program, tmp_path: Path) -> None:
+    table = tmp_path / "log.csv"
+    text = Path(SAMPLE).read_text(encoding="utf-8")
+    table.write_text(text.replace("03/04/2031", "31/02/2031"), encoding="utf-8")
+    said = tracker("import", "table", str(table), "--map", "analyst-spreadsheet", "--keep-good")
+    copied = tracker.done("import", "table", "--show-map", "analyst-spreadsheet").out
+    assert read_mapping("my.yaml", copied).list == "analyst-spreadsheet"
+    assert "there is no mapping 'template'" in tracker.refused("import", "table", "--show-map", "template").err
+    assert "tracker import table --show-map analyst-spreadsheet > my.yaml" in said.err
 
 
 def test_a_suggested_mapping_runs_once_its_gaps_are_filled(tracker: Program, tmp_path: Path) -> None:

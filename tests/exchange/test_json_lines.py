@@ -30,8 +30,8 @@ def test_keys_that_come_late_join_the_headings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('{"a": [1, 2]}', "line 2, a: a cell holds a text, a number, true or false, and this holds more"),
-        ('{"a": {"x": 1}}', "line 2, a: a cell holds a text"),
+        ('{"a": [1, 2]}', "line 2, a: the key 'a' holds a list, and a cell is one text, number, true or false. Give"),
+        ('{"a": {"x": 1}}', "line 2, a: the key 'a' holds an object"),
         ('{"a": 1, "a": 2}', "line 2, a: this key is given twice"),
         ('{"a": 1, " a ": 2}', "line 2, a: this key is given twice"),
         ("[1]", "line 2: a line of JSON lines is an object"),

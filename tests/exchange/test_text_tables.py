@@ -142,11 +142,11 @@ def test_headings_below_other_lines_are_pointed_at_and_never_taken_unasked(tmp_p
     data = "Deliveries known to us\n\nas of,2024\na,b,c\n1,2,3\n"
     wanted = frozenset({"a", "c"})
     assert refusal(tmp_path, data) == (
-        "row 1 holds one text and row 3 several: it seems to stand above the headings. "
-        "State heading: 3, or heading: 1 if that is the row of the headings."
+        "row 1 holds one text and row 4 several: it seems to stand above the headings. "
+        "State heading: 4, or heading: 1 if that is the row of the headings. With --suggest it is --heading 4."
     )
     found = refusal(tmp_path, data, expected=wanted)
-    assert found == "the heading 'a' is not in row 1; it is in row 4. State heading: 4."
+    assert found == "the heading 'a' is not in row 1; it is in row 4. State heading: 4 under table in the mapping."
     assert read_bytes(tmp_path, data, expected=frozenset({"Deliveries known to us"}))[1][0].problems
     table, rows = read_bytes(tmp_path, data, heading=4)
     assert [row.number for row in rows] == [5]

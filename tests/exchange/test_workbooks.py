@@ -43,7 +43,10 @@ def test_a_sheet_is_read_with_its_numbers_days_and_rows(tmp_path: Path) -> None:
 def test_the_sheet_is_stated_where_several_hold_something(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.xlsx", Log=[["a"]], Empty=[], Notes=[["b"], ["x"]])
     assert sheet_names(path) == ["Log", "Empty", "Notes"]
-    assert refused(path) == "several sheets of it hold something: 'Log', 'Notes'. State the sheet."
+    assert refused(path) == (
+        "several sheets of it hold something: 'Log', 'Notes'."
+        " State the sheet: under table in the mapping, or with --suggest --sheet NAME."
+    )
     assert refused(path, sheet="Note") == "it has no sheet 'Note'. Did you mean 'Notes'?"
     assert refused(path, sheet="Empty").startswith("it holds nothing")
     assert read(path, sheet="Notes")[1][0].texts == {"b": "x"}

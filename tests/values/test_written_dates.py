@@ -52,6 +52,23 @@ def test_what_does_not_fit_its_form_is_refused_and_never_guessed(form: str, text
         date_reader(form)(text)
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "hint"),
+    [
+        ("day/month/year", "ca. 05.2024", "About is written with ~ behind the date: 2024-05~."),
+        ("edtf", "circa 2024", "About is written with ~ behind the date: 2024~."),
+        ("day/month/year", "2024-05-04T14:30:00", "It has a time: state dates: moment in the mapping"),
+        ("edtf", "2024-05-04T14:30:00", "It has a time: state dates: moment in the mapping"),
+        ("day/month/year", "04/05/2024 14:30", "It has a time: take it out"),
+        ("day/month/year", "ca. 31.02.2024", "Correct the cell"),
+    ],
+)
+def test_what_is_nearly_a_date_is_refused_with_the_way_to_write_it(form: str, text: str, hint: str) -> None:
+    with pytest.raises(InvalidValueError) as raised:
+        date_reader(form)(text)
+    assert raised.value.hint.startswith(hint)
+
+
 def test_a_date_that_can_be_read_in_two_ways_says_what_to_state() -> None:
     with pytest.raises(InvalidValueError) as raised:
         date_reader("edtf")("03/04/2024")

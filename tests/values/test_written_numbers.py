@@ -38,11 +38,25 @@ def test_marks_that_are_not_stated_are_refused(decimal: str | None, thousands: s
         number_reader(decimal, thousands, ["km"], strict=False)(text)
 
 
+def test_marks_are_asked_for_only_where_none_are_stated() -> None:
+    for decimal, hint in ((None, "State the marks"), (",", "Correct the cell, or the marks")):
+        with pytest.raises(InvalidValueError) as raised:
+            number_reader(decimal, None, [], strict=False)("1,5.2")
+        assert raised.value.hint.startswith(hint)
+
+
 def test_a_point_that_may_part_thousands_is_refused_until_the_marks_are_stated() -> None:
     with pytest.raises(InvalidValueError, match="may be a thousand or a fraction"):
         number_reader(None, None, [], strict=True, either=True)("1.234")
     assert number_reader(".", None, [], strict=True, either=True)("1.234") == "1.234"
     assert number_reader(None, None, [], strict=True, either=True)("0.234") == "0.234"
+
+
+@pytest.mark.parametrize("text", ["ca. 1.200", "about 1.200", "approx. 1.200 km"])
+def test_about_is_refused_with_the_way_to_write_it(text: str) -> None:
+    with pytest.raises(InvalidValueError) as raised:
+        number_reader(",", ".", ["km"], strict=False)(text)
+    assert raised.value.hint == "About is written ~1.200."
 
 
 def test_words_are_refused_where_a_number_is_asked_for() -> None:

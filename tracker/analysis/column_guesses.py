@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+
+from tracker.analysis.value_guesses import Marks, are_dates, are_numbers, date_form, number_marks
 
 # What a heading says, by words in it; the first that fits and is free is taken: of these fields, then of the roles of
 # parties, then of the other fields.
@@ -32,16 +35,21 @@ _OTHER_FIELDS = (
     ("title", r"title|what|event|incident|shipment|subject"),
     ("summary", r"summary|description|notes?|comments?|remarks|details"),
     ("item", r"goods|item|cargo|commodity|product|weapon|missile|material"),
-    ("quantity", r"quantity|qty|amount|tonn|number|weight|kg\b|volume|units?\b"),
+    ("quantity", r"quantity|qty|amount|tonn|[(\[](?:t|mt|bbls?)[)\]]|number|weight|kg\b|volume|units?\b"),
     ("tags", r"tags?|keywords?|labels?"),
 )
-_KEY = re.compile(
-    r"(?:case |row |event |record )?(?:no|nr|id|ref|reference|number|key|#|f1)\.?|.*[ _]id(?:[ _].*)?", re.IGNORECASE
-)
+_OF_ROWS = r"case|row|event|record|incident|shipment|violation"
+# An identifier of what a row is about, which rows of one case may share.
+_KEY = re.compile(rf"(?:(?:{_OF_ROWS})[ _.-]*)?(?:no|nr|id|ids|ref|reference|number|key|#|f1)\.?", re.IGNORECASE)
+# One of anything: it tells rows apart where it comes once.
+_OTHER_KEY = re.compile(r".*[ _]id(?:[ _].*)?", re.IGNORECASE)
 _UNITS = {"tonn": "tonne", "kg": "kilogram", "barrel": "barrel", "litre": "litre", "usd": "USD", "eur": "EUR"}
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T00:00:00)?)?)?[?~]?")
-_SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
-_WORDED = re.compile(r"[0-9]{1,2}[ -][A-Za-z]{3,9}[ -][0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}")
+_SHORT_UNITS = {"t": "tonne", "mt": "tonne", "to": "tonne", "tons": "tonne", "bbl": "barrel", "bbls": "barrel"} | {
+    "l": "litre",
+    "€": "EUR",
+    "us$": "USD",
+}
+_IN_BRACKETS = re.compile(r"[(\[]\s*(?:in )?([^()\[\]]+?)\s*[)\]]|\bin ([^ ]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +70,64 @@ class Guess:
     parties: list[Party] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
     dates: str | None = None
-    thousands: bool = False
+    marks: Marks = field(default_factory=Marks)
     unit: str | None = None
+    # Whether every row has an address of its evidence.
+    linked: bool = False
     rest: list[str] = field(default_factory=list)
 
 
 def guess_columns(headings: Sequence[str], values: Mapping[str, Sequence[str]]) -> Guess:
     """Guess by headings, in their order, and by some values of each column."""
-    found = Guess()
-    keys = [heading for heading in headings if _KEY.fullmatch(heading) and _tells_apart(values.get(heading, ()))]
-    found.key = keys[:1]
+    found = Guess(key=_key(headings, values))
     for heading in headings:
         if heading not in found.key and not _take(found, heading, values.get(heading, ())):
             found.rest.append(heading)
-    dated = [found.fields[name] for name in ("occurred", "published") if name in found.fields]
-    found.dates = _form([text for heading in dated for text in values.get(heading, ())])
+    _take_dates(found, values)
     if not found.key:
-        found.key = [found.fields[name] for name in ("title", "occurred", "summary") if name in found.fields][:2]
-    quantity = found.fields.get("quantity", "")
-    found.thousands = any(re.search(r"[0-9],[0-9]{3}\b", text) for text in values.get(quantity, ()))
-    found.unit = next((unit for sign, unit in _UNITS.items() if sign in quantity.casefold()), None)
+        told = [found.fields[name] for name in ("title", "occurred", "summary") if name in found.fields][:2]
+        # A day alone, or a title, is the same of several.
+        found.key = told if len(told) > 1 else []
+    found.marks = _marks(found, values)
+    found.unit = _unit(found.fields.get("quantity", ""))
+    most = max(map(len, values.values()), default=0)
+    found.linked = len(values.get(found.fields.get("url", ""), ())) == most
     return found
+
+
+def _key(headings: Sequence[str], values: Mapping[str, Sequence[str]]) -> list[str]:
+    for heading in headings:
+        texts = values.get(heading, ())
+        if _KEY.fullmatch(heading) and (_tells_apart(texts) or _tells_cases_apart(texts)):
+            return [heading]
+        if _OTHER_KEY.fullmatch(heading) and _tells_apart(texts):
+            return [heading]
+    return []
+
+
+def _take_dates(found: Guess, values: Mapping[str, Sequence[str]]) -> None:
+    """Tell how dates are written; the one column of days is the day of what happened, whatever its heading."""
+    dated = [heading for heading in found.rest if are_dates(values.get(heading, ())) and values.get(heading)]
+    if len(dated) == 1 and "occurred" not in found.fields:
+        found.fields["occurred"] = dated[0]
+        found.rest.remove(dated[0])
+    read = [found.fields[name] for name in ("occurred", "published") if name in found.fields]
+    found.dates = date_form([text for heading in read or dated for text in values.get(heading, ())])
+
+
+def _marks(found: Guess, values: Mapping[str, Sequence[str]]) -> Marks:
+    quantity = found.fields.get("quantity")
+    if quantity:
+        return number_marks(values.get(quantity, ()), read=True)
+    columns = [values.get(heading, ()) for heading in found.rest]
+    return number_marks((text for texts in columns if are_numbers(texts) for text in texts), read=False)
+
+
+def _unit(heading: str) -> str | None:
+    folded = heading.casefold()
+    bracketed = {(match[1] or match[2]).rstrip(".") for match in _IN_BRACKETS.finditer(folded)}
+    short = next((unit for sign, unit in _SHORT_UNITS.items() if sign in bracketed), None)
+    return short or next((unit for sign, unit in _UNITS.items() if sign in folded), None)
 
 
 def _take(found: Guess, heading: str, values: Sequence[str]) -> bool:
@@ -124,20 +169,11 @@ def _fits(name: str, values: Sequence[str]) -> bool:
     return name != "url" or any("://" in text or text.startswith("www.") for text in values)
 
 
+def _tells_cases_apart(values: Sequence[str]) -> bool:
+    """Whether the same comes again only in the next row: the rows of one case stand below each other."""
+    runs = [value for value, _ in groupby(values)]
+    return len(runs) > 1 and len(set(runs)) == len(runs)
+
+
 def _tells_apart(values: Sequence[str]) -> bool:
     return bool(values) and len(set(values)) == len(values)
-
-
-def _form(texts: Sequence[str]) -> str | None:
-    """The form of dates; None where it cannot be told, as of 03/04/2024."""
-    others = [text for text in texts if not _ISO.fullmatch(text)]
-    if not others:
-        return "edtf"
-    if all(_WORDED.fullmatch(text) for text in others):
-        return "day month year"
-    pairs = [(int(match[1]), int(match[2])) for match in map(_SLASHED.fullmatch, others) if match]
-    if any(first > 12 for first, _ in pairs) and all(second <= 12 for _, second in pairs):
-        return "day/month/year"
-    if any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs):
-        return "month/day/year"
-    return None

@@ -52,6 +52,7 @@ class _WithMappings(Command):
     metavar="FILE.xlsx",
     help="Write an empty workbook with headings, drop-downs and notes.",
 )
+@click.option("--show-map", metavar="NAME", help="Print a mapping that comes with the program, to copy and change.")
 @pass_settings
 def command(
     settings: Settings,
@@ -67,6 +68,7 @@ def command(
     piece: int | None,
     afresh: bool,
     template: Path | None,
+    show_map: str | None,
 ) -> None:
     """Bring in a spreadsheet: CSV, TSV, XLSX or JSON lines, as a mapping says.
 
@@ -84,6 +86,7 @@ def command(
     \b
     Examples:
       tracker import table log.xlsx --suggest > log.yaml
+      tracker import table --show-map analyst-spreadsheet > log.yaml
       tracker import table log.xlsx --map log.yaml --dry-run
       tracker import table log.xlsx --map log.yaml --keep-good --errors refused.csv
       tracker import table register.csv --map sipri-trade-register
@@ -91,6 +94,8 @@ def command(
     """
     if template is not None:
         _write_template(settings, template)
+    elif show_map is not None:
+        _show_map(show_map)
     elif file is None:
         raise click.UsageError("Missing argument 'FILE'.")
     elif suggest:
@@ -121,6 +126,13 @@ def _write_template(settings: Settings, path: Path) -> None:
     settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} --map template")
 
 
+def _show_map(name: str) -> None:
+    from tracker.cli.output import write
+    from tracker.services.tables.shipped_mappings import shipped_text
+
+    write(shipped_text(name))
+
+
 def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
     from tracker.cli.output import write
     from tracker.services.tables.suggesting import suggest_mapping
@@ -133,6 +145,7 @@ def _bring(
 ) -> None:
     from tracker.exchange.refused_file import check_target
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
+    from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
 
     if errors is not None and errors.resolve() == file.resolve():
@@ -141,6 +154,8 @@ def _bring(
         check_target(errors)
     session = settings.session("import table", file.name)
     templates = load_mappings(maps, file)
+    if errors is not None:
+        refuse_several_sheets(file, templates, errors)
     if dry_run:
         _show_plan(file, templates)
     asked = Asked(dry_run, keep_good, errors is not None)
@@ -150,7 +165,7 @@ def _bring(
     except TableRefused as refused:
         _write_errors(settings, file, templates, refused.refusals, errors)
         raise
-    _report(settings, brought)
+    _report(settings, templates, brought)
     _write_errors(settings, file, templates, brought.refusals, errors)
     if any(map(len, brought.refusals)):
         raise click.exceptions.Exit(1)
@@ -185,15 +200,24 @@ def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
     return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows")
 
 
-def _report(settings: Settings, brought: Brought) -> None:
+def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: Brought) -> None:
+    from tracker.services.tables.refusals import told_in_order
+    from tracker.services.tables.shipped_mappings import how_to_change
+
     for note in brought.notes:
         settings.say(f"Note: {note}")
     report_import(settings, brought.result)
     refused = sum(map(len, brought.refusals))
     if refused:
-        for problem in sorted((one for some in brought.refusals for one in some.told), key=lambda one: one.line or 0):
+        for problem in told_in_order(brought.refusals):
             settings.say(f"  {problem}")
-        settings.say(f"{refused:,} of {brought.rows:,} rows were refused; the others are in.")
+        if change := how_to_change(templates, told_in_order(brought.refusals)):
+            settings.say(f"  {change}")
+        rows = f"{refused:,} of {brought.rows - brought.left_out:,} rows"
+        if brought.result.dry_run:
+            settings.say(f"{rows} would be refused, and the others brought in.")
+        else:
+            settings.say(f"{rows} were refused; the others are in.")
 
 
 def _write_errors(

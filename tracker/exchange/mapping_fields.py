@@ -1,7 +1,7 @@
 """Read the fields of a record of a mapping: constants, columns, pointers, parts and lists of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracker.values.identifiers import check_country
 
 # What a suggested mapping leaves for the user to decide.
 TO_DO = "TODO"
+_ALSO_READ = "day/month/year reads 3.4.2024 and 3-4-2024 as well as 3/4/2024."
 _SOURCES = {"column", "columns", "fill", "piece"}
 # The lists of a violation whose entries may have a key by which others of the same violation point at them.
 _KEYED = ("items", "claims", "requests")
@@ -75,6 +76,8 @@ class FieldReader:
         """A value from cells."""
         if source.piece and not self.in_each:
             self._wrong(path, "there is no each around it whose piece it could be", "Give the part an each.")
+        if TO_DO in (source.column, *(source.columns or ())):
+            self._wrong(path, "this is still to be filled in", "Put a heading in place of TODO.")
         if source.fill:
             self._attempt(path, lambda: read_filling(source.fill or ""))
         if shape and source.split and not shape.many:
@@ -120,7 +123,7 @@ class FieldReader:
         try:
             source = CellSource.model_validate(raw)
         except ValidationError as error:
-            self.problems += explain(error, CellSource, path)
+            self.problems += explain_mapping(error, CellSource, path)
             return None
         return self.cells(source, shape, path)
 
@@ -174,6 +177,12 @@ class FieldReader:
 
     def _wrong(self, path: Path, reason: str, hint: str = "") -> None:
         self.problems.append(Problem(path, reason, hint))
+
+
+def explain_mapping(error: ValidationError, model: type[BaseModel], path: Path = ()) -> list[Problem]:
+    """Every problem that a validation found, with what a form of dates reads beside what it says."""
+    found = explain(error, model, path)
+    return [replace(one, hint=f"{_ALSO_READ} {one.hint}") if one.path[-1:] == ("dates",) else one for one in found]
 
 
 def _keys(entries: Any) -> Iterator[str]:

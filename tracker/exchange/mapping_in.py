@@ -6,11 +6,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from tracker.errors import DocumentError
-from tracker.exchange.mapping_fields import FieldReader, Naming
+from tracker.exchange.mapping_fields import FieldReader, Naming, explain_mapping
 from tracker.exchange.yaml_in import read_yaml
 from tracker.schemas.case_file import SECTIONS
 from tracker.schemas.mapping_template import Cells, MappingTemplate, RecordTemplate
-from tracker.schemas.problems import Path, Problem, explain, on_its_line
+from tracker.schemas.problems import Path, Problem, on_its_line
 from tracker.schemas.table_mapping import FORMAT, KINDS, VERSION, CellSource, RecordMapping, TableMapping
 
 
@@ -20,7 +20,7 @@ def read_mapping(name: str, text: str) -> MappingTemplate:
     try:
         mapping = TableMapping.model_validate(tree)
     except ValidationError as error:
-        raise _refusal(name, explain(error, TableMapping), lines) from error
+        raise _refusal(name, explain_mapping(error, TableMapping), lines) from error
     names = _names(mapping)
     problems: list[Problem] = [*names.problems]
     records = [_record(index, mapping.records[index], names, problems) for index in _order(mapping)]

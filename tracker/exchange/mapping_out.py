@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tracker.analysis.column_guesses import Guess, Party
 from tracker.exchange.mapping_fields import TO_DO
+from tracker.exchange.yaml_in import read_yaml
 
 _PLAIN = re.compile(r"[^\W_][\w ./()'-]*[\w.)]|[^\W_]")
 _SHOWN = 3
@@ -26,13 +28,14 @@ class Sample:
 
 def suggested(guess: Guess, sample: Sample) -> str:
     """The mapping as text: it can be used as soon as each TODO is decided."""
-    return "\n".join(_lines(guess, sample)) + "\n"
+    text = "\n".join(_lines(guess, sample)) + "\n"
+    return text + "".join(f"{line}\n" for line in _unread(text, sample))
 
 
 def _lines(guess: Guess, sample: Sample) -> Iterator[str]:
     yield f"# A first mapping for {_one_line(sample.name)}, guessed from headings and values. Read every line of it."
     yield f"# Decide what says {TO_DO}; then: tracker import table {_one_line(sample.name)} --map THIS-FILE --dry-run"
-    yield from (f"# {note}" for note in sample.notes)
+    yield from (f"# {_one_line(note, 300)}" for note in sample.notes)
     yield "format: tracker-table-mapping"
     yield "version: 1"
     yield "# The name of the list. With its key it says for ever which record a row is: never change it."
@@ -42,22 +45,44 @@ def _lines(guess: Guess, sample: Sample) -> Iterator[str]:
     yield from _parties(guess)
     yield from _evidence(guess)
     yield from _violation(guess)
-    if guess.rest:
+
+
+def _unread(mapping: str, sample: Sample) -> Iterator[str]:
+    """The columns of which a mapping makes nothing, as comments."""
+    read = set(_columns_in(read_yaml(mapping)[0]))
+    unread = [heading for heading in sample.values if heading not in read]
+    if unread:
         yield "# Columns that nothing reads yet, with their first values:"
-        for heading in guess.rest:
-            first = ", ".join(dict.fromkeys(sample.values.get(heading, ())[:_SHOWN]))
-            yield f"#   {_one_line(heading)}: {_one_line(first)}" if first else f"#   {_one_line(heading)}"
+    for heading in unread:
+        first = ", ".join(dict.fromkeys(sample.values[heading][:_SHOWN]))
+        yield f"#   {_one_line(heading)}: {_one_line(first)}" if first else f"#   {_one_line(heading)}"
+
+
+def _columns_in(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from [part["column"]] if isinstance(part.get("column"), str) else ()
+        yield from part["columns"] if isinstance(part.get("columns"), list) else ()
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _columns_in(inner)
 
 
 def _settings(guess: Guess, sample: Sample) -> Iterator[str]:
     told = [(name, value) for name, value in (("sheet", sample.sheet), ("heading", sample.heading)) if value]
-    marks = [("thousands", '","'), ("decimal", '"."')] if guess.thousands else []
-    dates = guess.dates or TO_DO
     if guess.dates is None:
-        yield "# How dates are written cannot be told from them: day/month/year, month/day/year, year/month/day,"
-        yield "# day month year, excel, or edtf for 2024-06-17."
-    settings = [*((name, _quoted(str(value))) for name, value in told), ("dates", dates), *marks]
+        yield "# How dates are written cannot be told from them: day/month/year (3/4/2024, 3.4.2024 and 3-4-2024 too),"
+        yield "# month/day/year, year/month/day, day month year, excel, or edtf for 2024-06-17."
+    if not guess.marks.clear:
+        yield "# Which mark parts thousands and which fractions cannot be told from the numbers. Is 1.234 a thousand?"
+    settings = [*((name, _quoted(str(value))) for name, value in told), ("dates", guess.dates or TO_DO)]
+    settings += _marks(guess)
     yield f"table: {{{', '.join(f'{name}: {value}' for name, value in settings)}}}"
+
+
+def _marks(guess: Guess) -> list[tuple[str, str]]:
+    if not guess.marks.clear:
+        return [("decimal", TO_DO)]
+    marks = (("thousands", guess.marks.thousands), ("decimal", guess.marks.decimal))
+    return [(name, f'"{mark}"') for name, mark in marks if mark]
 
 
 def _parties(guess: Guess) -> Iterator[str]:
@@ -90,7 +115,17 @@ def _evidence(guess: Guess) -> Iterator[str]:
     title = next((fields[name] for name in ("headline", "title", "summary", "url") if name in fields), None)
     told = [f"title: {_column(title) if title else TO_DO}"]
     told += [f"{name}: {_column(fields[name])}" for name in ("published", "url") if name in fields]
+    yield from _evidence_key(guess, title)
     yield f"    fields: {{kind: news_article, source: {{of: outlet}}, {', '.join(told)}}}"
+
+
+def _evidence_key(guess: Guess, title: str | None) -> Iterator[str]:
+    """An address tells two reports with one title apart; where rows have none, together with the title."""
+    url = guess.fields.get("url")
+    if url:
+        alone = title == url or (guess.linked and "headline" in guess.fields)
+        yield "    # Two reports may have one title; their addresses differ."
+        yield f"    key: {_column(url) if alone else f'{{columns: [{_quoted(url)}, {_quoted(title or TO_DO)}]}}'}"
 
 
 def _violation(guess: Guess) -> Iterator[str]:
@@ -101,6 +136,9 @@ def _violation(guess: Guess) -> Iterator[str]:
         key = _column(guess.key[0]) if len(guess.key) == 1 else f"{{columns: [{', '.join(map(_quoted, guess.key))}]}}"
         yield "    # What tells the rows apart for ever. Rows with the same key below each other are one violation."
         yield f"    key: {key}"
+    else:
+        yield "    # Which column tells the rows apart for ever? Without a key, title, regime and day do."
+        yield f"    key: {_column(TO_DO)}"
     title = fields.get("title") or fields.get("summary") or fields.get("item")
     yield "    fields:"
     yield f"      title: {_column(title) if title else TO_DO}"
@@ -162,6 +200,6 @@ def _quoted(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text.casefold() != "null" else json.dumps(text, ensure_ascii=False)
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: str, most: int = 80) -> str:
     short = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return short if len(short) <= 80 else f"{short[:80]}…"
+    return short if len(short) <= most else f"{short[:most]}…"

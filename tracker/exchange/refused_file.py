@@ -1,21 +1,42 @@
 """The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.errors import DocumentError, InvalidValueError, UsageError
-from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.encodings import find_encoding
+from tracker.exchange.table_in.opening import TEXT, WORKBOOK, open_table
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.values.cell_text import guarded
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 REASON = "Refused because"
 ENDINGS = (".csv", ".xlsx")
-_MARK = f"\ufeff{REASON}".encode()
+# The first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
+_BEGIN = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?\"?" + REASON.encode() + rb"\"?(?P<mark>[,;|\t])?"
+)
 _WIDTHS = {REASON: 60}
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedTable:
+    """The refused rows of one table, each with its reason; `sheet` and `separator` are those of that table."""
+
+    headings: Sequence[str]
+    rows: Iterable[tuple[str, Sequence[str]]]
+    sheet: str | None = None
+    separator: str | None = None
 
 
 def check_target(path: Path) -> None:
@@ -26,38 +47,55 @@ def check_target(path: Path) -> None:
         raise UsageError(f"{path.name} is neither CSV nor XLSX by its ending", "Name it .csv or .xlsx.")
 
 
-def refused_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:
+def refused_table(path: Path, tables: Iterable[RefusedTable]) -> Iterator[bytes]:
     """The bytes of the file: each row with its reason; the ending of `path` says the format.
 
-    InvalidValueError for a cell that a workbook cannot hold.
+    A workbook has a sheet for each table, of the same name; CSV has them one below the other. InvalidValueError for a
+    cell that a workbook cannot hold.
     """
     check_target(path)
-    lines = ([reason, *cells] for reason, cells in rows)
     if path.suffix.lower() == ".csv":
-        return _csv([REASON, *headings], lines)
-    return _xlsx([REASON, *headings], lines)
+        return chain.from_iterable(map(_csv, tables))
+    return _xlsx(tables)
 
 
-def _csv(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def _csv(table: RefusedTable) -> Iterator[bytes]:
+    # What a spreadsheet program opens as columns is a matter of its country; the first table was made there.
+    mark = ";" if table.separator == ";" else ","
     yield b"\xef\xbb\xbf"
-    for line in chain([headings], lines):
+    for line in _lines(table):
         text = StringIO(newline="")
-        csv.writer(text).writerow(map(guarded, line))
+        csv.writer(text, delimiter=mark).writerow(map(guarded, line))
         yield text.getvalue().encode()
 
 
-def _xlsx(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def _lines(table: RefusedTable) -> Iterator[Sequence[str]]:
+    yield [REASON, *table.headings]
+    for reason, cells in table.rows:
+        yield [reason, *cells]
+
+
+def _xlsx(tables: Iterable[RefusedTable]) -> Iterator[bytes]:
     from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    for table in tables:
+        _add_sheet(workbook, table)
+    stream = BytesIO()
+    workbook.save(stream)
+    yield stream.getvalue()
+
+
+def _add_sheet(workbook: "Workbook", table: RefusedTable) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
 
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("Refused")
+    sheet = workbook.create_sheet(_NO_SHEET_NAME.sub("_", table.sheet or "Refused"))
     sheet.freeze_panes = "B2"
-    for place, heading in enumerate(headings, start=1):
+    for place, heading in enumerate([REASON, *table.headings], start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(heading, 20)
     try:
-        for reason, *texts in chain([headings], lines):
+        for reason, *texts in _lines(table):
             # A reason may be cut off, but nothing of the row itself.
             cells = [WriteOnlyCell(sheet, workbook_text(reason)[:MOST_IN_A_CELL])]
             cells += [WriteOnlyCell(sheet, _whole(text)) for text in texts]
@@ -68,9 +106,6 @@ def _xlsx(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[b
     finally:
         # One that is left open complains when it is cleared away.
         sheet.close()
-    stream = BytesIO()
-    workbook.save(stream)
-    yield stream.getvalue()
 
 
 def _whole(text: str) -> str:
@@ -83,15 +118,39 @@ def _whole(text: str) -> str:
     return workbook_text(text)
 
 
-def is_refused_file(path: Path) -> bool:
-    """Whether a file is one of refused rows, by its first cell."""
-    if path.suffix.lower() == ".csv" and path.is_file():
-        with path.open("rb") as stream:
-            return stream.read(len(_MARK)) == _MARK
-    if path.suffix.lower() != ".xlsx":
-        return False
+def options_of_refused(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
+    """How to read a file of refused rows, whatever program saved it since; None for any other file."""
+    ending = path.suffix.lower()
+    if ending in TEXT:
+        return _options_of_text(path, stated)
+    if ending not in WORKBOOK:
+        return None
+    first = _first_heading(path, stated.sheet)
+    # Rows of a text table stand in a sheet of which its mapping knows nothing.
+    sheet = stated.sheet if first is not None else None
+    if (_first_heading(path, None) if first is None else first) != REASON:
+        return None
+    return ReadingOptions(sheet, heading=1, expected=stated.expected)
+
+
+def _options_of_text(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        # UTF-16 has a zero beside each of these letters.
+        found = _BEGIN.match(stream.read(200).replace(b"\0", b""))
+    if not found:
+        return None
+    is_utf = find_encoding(path, None).codec.startswith("utf")
+    mark = found["mark"].decode() if found["mark"] else None
+    encoding = None if is_utf else stated.encoding
+    return ReadingOptions(encoding=encoding, delimiter=mark, guarded=True, expected=stated.expected)
+
+
+def _first_heading(path: Path, sheet: str | None) -> str | None:
+    """The first heading of a sheet; None where there is no such sheet, or none that can be read."""
     try:
-        with open_table(path, ReadingOptions(heading=1)) as table:
-            return table.headings[:1] == [REASON]
+        with open_table(path, ReadingOptions(sheet=sheet, heading=1)) as table:
+            return table.headings[0] if table.headings else ""
     except DocumentError:
-        return False
+        return None

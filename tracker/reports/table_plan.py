@@ -12,11 +12,11 @@ _LONGEST_VALUE = 400
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row as it would be: its place, its records by their names in the mapping, and what is wrong with it."""
+    """A row as it would be: its place, its records by their names in the mapping, and whether it is refused."""
 
     place: str
     records: Sequence[tuple[str, dict[str, Any]]]
-    problems: Sequence[str] = ()
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         for name, record in row.records:
             yield Heading(_short(name), 2)
             yield Facts(list(_facts(record, "")))
-        if row.problems:
-            yield Paragraph("It would be refused:")
-            yield Bullets(row.problems)
+        if row.refused:
+            yield Paragraph("It would be refused, for what is said below.")
 
 
 def _head(plan: Plan) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ _DAY_WORD = re.compile(
 _WORD_DAY = re.compile(r"(?P<word>[A-Za-z]{3,9})[.]? +(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<year>[0-9]{4})")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?Z?$")
 _MOMENT = re.compile(r"(?P<day>.+?)[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9:]+)?( ?[AaPp][Mm])?")
+_ABOUT = re.compile(r"(?:~|≈|about|approx(?:imately)?|around|ca|circa|c)[. ]* *(?P<rest>[0-9].*)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+")
 _YEARS = re.compile(r"[0-9]{4}(\s*[;,–-]\s*[0-9]{4})*")
 # Day 60 of Excel's calendar is 29 February 1900, which never was: serials are safe from March 1900 on.
@@ -84,7 +85,7 @@ def _one(text: str, read: Callable[[str], str | None], form: str) -> str:
     bare = text.rstrip("?~").strip()
     found = _by_form(bare, read, form)
     if found is None:
-        raise _unfit(text, form)
+        raise _unfit(text, read, form)
     return found + mark
 
 
@@ -96,9 +97,12 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _unfit(text: str, form: str) -> InvalidValueError:
+def _unfit(text: str, read: Callable[[str], str | None], form: str) -> InvalidValueError:
     if _SHORT_YEAR.fullmatch(text):
         return InvalidValueError(f"{quoted(text)} has a year of two digits", "Write the year with four.")
+    if hint := _way_out(text, read, form):
+        said = "a date in EDTF" if form == "edtf" else f"written as {form}"
+        return InvalidValueError(f"{quoted(text)} is not {said}", hint)
     if form != "edtf":
         return InvalidValueError(f"{quoted(text)} is not written as {form}", "Correct the cell, or write 2024-06-17.")
     match = _SLASHED.fullmatch(text)
@@ -106,6 +110,19 @@ def _unfit(text: str, form: str) -> InvalidValueError:
         reason = f"{quoted(text)} can be read as two days, and the mapping states no form"
         return InvalidValueError(reason, "State in the mapping: dates: day/month/year, or month/day/year.")
     return InvalidValueError(f"{quoted(text)} is not a date in EDTF", _UNSTATED)
+
+
+def _way_out(text: str, read: Callable[[str], str | None], form: str) -> str | None:
+    """What to do with a date that would fit but for a word before it, or a time behind it."""
+    about, moment = _ABOUT.fullmatch(text), _MOMENT.fullmatch(text)
+    try:
+        if about and (day := about["rest"] if _PLAIN.fullmatch(about["rest"]) else read(about["rest"])):
+            return f"About is written with ~ behind the date: {day}~."
+    except ValueError:
+        return None
+    if moment and _PLAIN.fullmatch(moment["day"]) and form != "moment":
+        return "It has a time: state dates: moment in the mapping to take the day alone, or take the time out."
+    return "It has a time: take it out, or write 2024-06-17." if moment else None
 
 
 def _day(year: str, month: int | str, day: int | str) -> str:

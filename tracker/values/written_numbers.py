@@ -11,8 +11,10 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MARKED = re.compile(r"[0-9][,.' ][0-9]")
 _THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _STATE = 'State the marks in the mapping, such as decimal: "." and thousands: ",", for the table or for the value.'
+_CORRECT = "Correct the cell, or the marks that the mapping states."
 _SUFFIX = r"(?: ?(?P<suffix>k|K|M|B|bn|thousand|million|billion))?"
 _PREFIX = r"(?P<prefix>~|>=|<=|≥|≤|>|<)? ?"
+_ABOUT = re.compile(r"(?:≈|about|approx(?:imately)?|around|ca|circa|c)[. ]* *(?P<rest>[0-9].*)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\.\.|–|—)\s*|(?<=[0-9A-Za-z])\s*-\s*(?=[0-9])|\s+to\s+")
 
 
@@ -31,7 +33,10 @@ def number_reader(
     def one(text: str, typed: str) -> str:
         match = pattern.fullmatch(text)
         if match is None:
-            raise _unfit(typed, decimal or ".", thousands)
+            about = _ABOUT.fullmatch(text)
+            if about and pattern.fullmatch(about["rest"]):
+                raise InvalidValueError(f"{quoted(typed)} is no number", f"About is written ~{about['rest']}.")
+            raise _unfit(typed, decimal, thousands)
         if two_ways and _THOUSAND.fullmatch(f"{match['whole']}.{match['fraction']}"):
             raise InvalidValueError(f"{quoted(typed)} may be a thousand or a fraction", _STATE)
         whole = match["whole"].replace(thousands, "") if thousands else match["whole"]
@@ -66,10 +71,10 @@ def _without_unit(text: str, units: Sequence[str]) -> str:
     return text
 
 
-def _unfit(typed: str, decimal: str, thousands: str | None) -> InvalidValueError:
+def _unfit(typed: str, decimal: str | None, thousands: str | None) -> InvalidValueError:
     if _MARKED.search(typed):
-        stated = f"decimal is {decimal!r}, thousands is {thousands!r}" if thousands else f"decimal is {decimal!r}"
-        reason = f"{quoted(typed)} is no number with the marks that the mapping states ({stated})"
-        return InvalidValueError(reason, _STATE)
+        told = f"decimal is {decimal or '.'!r}" + (f", thousands is {thousands!r}" if thousands else "")
+        reason = f"{quoted(typed)} is no number with the marks that the mapping states ({told})"
+        return InvalidValueError(reason, _CORRECT if decimal or thousands else _STATE)
     hint = "Correct the cell, or state the unit behind it: unit: km."
     return InvalidValueError(f"{quoted(typed)} is no number", hint)

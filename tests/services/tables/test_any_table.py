@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, case, mapping
-from tracker.exchange.refused_file import REASON, refused_table
+from tracker.exchange.refused_file import REASON, RefusedTable, options_of_refused, refused_table
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table
@@ -85,7 +85,7 @@ def test_every_row_gives_records_or_is_refused_with_a_reason(
     assert all(reasons and all(reasons) for reasons in refusals.reasons.values())
     # A row that only repeats what others said before gives no entry of its own, but it names a violation or a party.
     silent = {row.number for row in rows} - told - set(refusals.reasons)
-    assert all(any(rows[number - rows[0].number].texts.get(name) for name in COLUMNS) for number in silent)
+    assert all(any(row.texts.get(name) for name in COLUMNS) for row in rows if row.number in silent)
     assert all(entry.record is not None for entry in entries)
     keys = [(entry.section, entry.record.key) for entry in entries if entry.record]
     assert len(keys) == len(set(keys))
@@ -95,8 +95,10 @@ def test_every_row_gives_records_or_is_refused_with_a_reason(
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6))
 def test_refused_rows_come_back_cell_by_cell(tmp_path: Path, cells: list[tuple[str, str]]) -> None:
     path = tmp_path / "refused.csv"
-    path.write_bytes(b"".join(refused_table(path, ["A", "B"], (("why", row) for row in cells))))
-    with open_table(path, ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True)) as table:
+    path.write_bytes(b"".join(refused_table(path, [RefusedTable(["A", "B"], (("why", row) for row in cells))])))
+    options = options_of_refused(path, ReadingOptions())
+    assert options
+    with open_table(path, options) as table:
         assert table.headings == [REASON, "A", "B"]
         found = [(row.texts.get("A", ""), row.texts.get("B", "")) for row in table.rows]
     assert found == cells
@@ -106,6 +108,6 @@ def test_refused_rows_come_back_cell_by_cell(tmp_path: Path, cells: list[tuple[s
 @given(CELLS)
 def test_a_cell_of_the_file_of_refused_rows_is_never_a_formula(tmp_path: Path, text: str) -> None:
     path = tmp_path / "refused.csv"
-    written = b"".join(refused_table(path, ["A"], [(text, [text])])).decode("utf-8-sig")
+    written = b"".join(refused_table(path, [RefusedTable(["A"], [(text, [text])])])).decode("utf-8-sig")
     for row in csv.reader(StringIO(written, newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

@@ -139,6 +139,18 @@ def test_a_party_may_come_again_and_must_say_the_same(session: Session, tmp_path
     assert said.startswith("line 4, column Land ('CN'): line 2 gives the same party with another country, or without.")
 
 
+def test_another_report_of_the_same_title_is_given_a_key_of_its_own(session: Session, tmp_path: Path) -> None:
+    article = {**EVIDENCE, "fields": {**EVIDENCE["fields"], "url": {"column": "Link"}}}
+    path = write(tmp_path, "Paper,Headline,Link\nDaily,Seen,https://a.example\nDaily,Seen,https://b.example\n")
+    (said,) = refused(session, path, mapping(SOURCE, article))
+    assert said.startswith("line 3, column Link ('https://b.example'): line 2 gives the same evidence with another url")
+    assert said.endswith(
+        "If it is another item of evidence, give it a key of its own in the mapping, such as its address."
+    )
+    keyed = mapping(SOURCE, {**article, "key": {"column": "Link"}})
+    assert bring(session, path, keyed).result.counts["evidence", "added"] == 2
+
+
 def test_a_cell_may_hold_several_parties(session: Session, tmp_path: Path) -> None:
     several = {
         **PARTY,

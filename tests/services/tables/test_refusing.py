@@ -1,20 +1,23 @@
 """Rows that are refused: named by row, column, value and what was expected; kept apart, repaired, brought in."""
 
+import csv
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.helpers import count, rows
-from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write
+from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write, wrong
 from tracker.errors import DocumentError, InvalidValueError, UsageError
-from tracker.exchange.refused_file import check_target, refused_table
+from tracker.exchange.refused_file import RefusedTable, check_target, refused_table
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
 from tracker.services.tables.bring import Asked, TableRefused, bring_table
-from tracker.services.tables.refused_rows import refused_rows
+from tracker.services.tables.refused_rows import refuse_several_sheets, refused_rows
 
 RECORD = case(
     occurred={"column": "Day"},
@@ -151,11 +154,12 @@ def repair(path: Path) -> None:
     replaced = {"03/04/2024": "2024-04-03", "S/RES/9999 (2017) 7": "", "?": "2024"}
     if path.suffix == ".csv":
         text = path.read_bytes().decode()
-        assert text.startswith("\ufeffRefused because,No,What")
+        # As the first table, which a spreadsheet program of the same country opens.
+        assert text.startswith("\ufeffRefused because;No;What")
         assert "'=1+1" in text
         for old, new in replaced.items():
             # Only where it stands in a cell of its own.
-            text = text.replace(f",{old},", f",{new},").replace(f",{old}\r\n", f",{new}\r\n")
+            text = text.replace(f";{old};", f";{new};").replace(f";{old}\r\n", f";{new}\r\n")
         path.write_bytes(text.encode())
         return
     workbook = load_workbook(path)
@@ -165,6 +169,66 @@ def repair(path: Path) -> None:
             if str(cell.value).startswith("="):
                 cell.data_type = "s"
     workbook.save(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "begin"),
+    [("cp1252", ""), ("utf-8-sig", ""), ("utf-8", ""), ("cp1252", "sep=;\r\n"), ("utf-16", "")],
+)
+def test_refused_rows_come_back_as_spreadsheet_programs_save_them(
+    sqlite_databases: Any, tmp_path: Path, encoding: str, begin: str
+) -> None:
+    session = sqlite_databases.session()
+    path, template = write(tmp_path, BAD.replace(",B,", ",Ölkännchen,")), whole()
+    brought = bring(session, path, template, keep_good=True, every_problem=True)
+    target = tmp_path / "refused.csv"
+    written = b"".join(refused_rows(path, [template], brought.refusals, target)).decode("utf-8-sig")
+    lines = csv.reader(StringIO(written.replace("03/04/2024", "2024-04-03").replace("S/RES/9999 (2017) 7", "")))
+    saved = StringIO(newline="")
+    csv.writer(saved, delimiter=";").writerows(lines)
+    target.write_bytes((begin + saved.getvalue()).encode(encoding))
+    assert bring(session, target, template).result.counts["violation", "added"] == 2
+    assert ("Ölkännchen",) in rows(session.url, "SELECT title FROM violation")
+
+
+def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mappings(
+    session: Session, tmp_path: Path
+) -> None:
+    path, target = tmp_path / "log.xlsx", tmp_path / "refused.xlsx"
+    workbook = Workbook()
+    for name in ("East", "West", "North"):
+        sheet = workbook.create_sheet(name)
+        sheet.append(["No", "What", "Day"])
+        sheet.append([f"{name} 1", "A", "2024"])
+        sheet.append([f"{name} 2", "B", "2024" if name == "North" else "03/04/2024"])
+    workbook.save(path)
+    made = [mapping(case(occurred={"column": "Day"}), table={"sheet": name}) for name in ("East", "West", "North")]
+    with pytest.raises(UsageError, match=r"3 sheets are read, and refused\.csv can hold the refused rows of one"):
+        refuse_several_sheets(path, made, tmp_path / "refused.csv")
+    brought = bring(session, path, *made, keep_good=True, every_problem=True)
+    target.write_bytes(b"".join(refused_rows(path, made, brought.refusals, target)))
+    repaired = load_workbook(target)
+    for name in ("East", "West"):
+        assert repaired[name]["B2"].value == f"{name} 2"
+        repaired[name]["D2"].value = "2024-04-03"
+    repaired.save(target)
+    assert bring(session, target, *made).result.counts["violation", "added"] == 2
+
+
+def test_a_country_by_an_unknown_name_is_told_with_words_that_keep_the_others(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, "Firm,Land\nAcme,Nordkorea\nBeta,China\n")
+    country: dict[str, Any] = {"column": "Land"}
+    firm = {**PARTY, "fields": {**PARTY["fields"], "country": country}}
+    (said,) = refused(session, path, mapping(firm))
+    assert said.endswith('words: {"Nordkorea": CODE}, otherwise: same.')
+    country |= {"words": {"Nordkorea": "KP"}, "otherwise": "same"}
+    bring(session, path, mapping(firm))
+    assert rows(session.url, "SELECT country FROM party ORDER BY name") == [("KP",), ("CN",)]
+
+
+def test_a_form_of_dates_that_is_none_is_refused_with_what_the_nearest_reads_too() -> None:
+    (said,) = wrong(RECORD, table={"dates": "day.month.year"})
+    assert "day/month/year reads 3.4.2024 and 3-4-2024 as well as 3/4/2024." in said
 
 
 def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Session, tmp_path: Path) -> None:
@@ -179,12 +243,14 @@ def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Ses
 
 
 def test_a_column_that_is_not_there_is_refused_with_the_nearest(session: Session, tmp_path: Path) -> None:
-    path = write(tmp_path, "No,Whta,Day,Firm,Role,Law\n" + GOOD)
+    path = write(tmp_path, "No,Whta,Mood,Firm,Role,Law\n" + GOOD)
     with pytest.raises(DocumentError, match="does not fit the mapping") as raised:
         bring(session, path, whole())
     assert [str(problem) for problem in raised.value.problems] == [
-        "there is no column 'What', which feeds case: title. Did you mean Whta?"
+        "there is no column 'What', which feeds case: title. Did you mean Whta?",
+        "there is no column 'Day', which feeds case: occurred",
     ]
+    assert raised.value.hint.endswith("Columns that nothing reads: Whta, Mood.")
 
 
 def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> None:
@@ -196,11 +262,13 @@ def test_the_file_of_refused_rows_has_a_format_that_is_known(tmp_path: Path) -> 
 
 def test_no_letter_of_a_refused_row_is_lost_in_a_workbook(tmp_path: Path) -> None:
     target, cells = tmp_path / "refused.xlsx", ["a\rb", "_x0041_", "\x01", "=1", "x" * 32_767]
-    target.write_bytes(b"".join(refused_table(target, list("ABCDE"), [("It is wrong." * 9_000, cells)])))
+    target.write_bytes(
+        b"".join(refused_table(target, [RefusedTable(list("ABCDE"), [("It is wrong." * 9_000, cells)])]))
+    )
     with open_table(target, ReadingOptions()) as table:
         (row,) = table.rows
     assert list(row.texts.values())[1:] == cells
-    long = refused_table(target, ["A"], [("It is wrong.", ["x" * 32_768])])
+    long = refused_table(target, [RefusedTable(["A"], [("It is wrong.", ["x" * 32_768])])])
     with pytest.raises(InvalidValueError, match="is 32,768 characters long"):
         list(long)
 

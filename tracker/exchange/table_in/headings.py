@@ -67,18 +67,20 @@ def _refuse_other_place(path: Path, lines: Sequence[Line], expected: frozenset[s
     for number, cells in lines[1:]:
         if wanted.issubset(map(heading_name, cells)):
             reason = f"the heading {quoted(missing)} is not in row {lines[0][0]}; it is in row {number}"
-            raise refusal(path, reason, f"State heading: {number}.")
+            raise refusal(path, reason, f"State heading: {number} under table in the mapping.")
 
 
 def _refuse_preamble(path: Path, lines: Sequence[Line]) -> None:
     first = lines[0]
     if sum(map(bool, first[1])) != 1:
         return
-    for number, cells in lines[1:]:
-        if sum(map(bool, cells)) > 1:
-            reason = f"row {first[0]} holds one text and row {number} several: it seems to stand above the headings"
-            hint = f"State heading: {number}, or heading: {first[0]} if that is the row of the headings."
-            raise refusal(path, reason, hint)
+    counts = {number: sum(map(bool, cells)) for number, cells in lines[1:]}
+    # Headings stand over nearly all columns; what stands above them, such as a date, has fewer cells.
+    number = next((number for number, count in counts.items() if count * 4 >= max(counts.values()) * 3), 0)
+    if counts.get(number, 0) > 1:
+        reason = f"row {first[0]} holds one text and row {number} several: it seems to stand above the headings"
+        hint = f"State heading: {number}, or heading: {first[0]} if that is the row of the headings."
+        raise refusal(path, reason, f"{hint} With --suggest it is --heading {number}.")
 
 
 def named_columns(path: Path, line: Line, expected: frozenset[str] = frozenset()) -> list[str]:

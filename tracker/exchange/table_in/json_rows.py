@@ -7,7 +7,10 @@ from typing import Any
 from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.schemas.problems import Problem
 from tracker.values.cell_text import heading_name
+from tracker.values.quoting import quoted
 from tracker.values.text import check_text
+
+_FLAT = 'Give each value a key of its own, or join a list to one text, such as "Kim Co; Lee Co".'
 
 # The same few keys come with every line.
 _heading = lru_cache(maxsize=1000)(heading_name)
@@ -71,7 +74,9 @@ def _put(row: TableRow, name: str, value: Any) -> None:
         row.texts[name] = str(value)
         row.kinds[name] = CellKind.NUMBER
     elif isinstance(value, list):
-        _problem(row, name, "a cell holds a text, a number, true or false, and this holds more")
+        held = "an object" if isinstance(value, _Object) else "a list"
+        said = f"the key {quoted(name)} holds {held}, and a cell is one text, number, true or false"
+        _problem(row, name, said, _FLAT)
     elif value:
         _put_text(row, name, value)
 
@@ -83,5 +88,5 @@ def _put_text(row: TableRow, name: str, value: str) -> None:
         _problem(row, name, str(error))
 
 
-def _problem(row: TableRow, name: str, reason: str) -> None:
-    row.problems.append(Problem((name,), reason, "", row.number))
+def _problem(row: TableRow, name: str, reason: str, hint: str = "") -> None:
+    row.problems.append(Problem((name,), reason, hint, row.number))

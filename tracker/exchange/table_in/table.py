@@ -42,6 +42,8 @@ class Table:
     rows: Iterator[TableRow]
     notes: list[str] = field(default_factory=list)
     sheet: str | None = None
+    # What parts the cells of a text.
+    separator: str | None = None
     # How far the reading is, in bytes, and of how many.
     position: Callable[[], tuple[int, int]] = lambda: (0, 0)
 

@@ -38,6 +38,7 @@ def open_text_table(path: Path, options: ReadingOptions) -> Iterator[Table]:
         records = iter(Records(_from_line(stream, heading[0]), separator, heading[0]))
         next(records)
         table = Table(path.name, list(filter(None, columns)), iter(()), position=lambda: (data.tell(), total))
+        table.separator = separator
         table.notes += [encoding.note, f"The cells are parted by {separator_name(separator)}."]
         if heading[0] > 1:
             table.notes.append(f"The headings are in line {heading[0]}; what stands above was left out.")

@@ -12,6 +12,8 @@ from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.workbook_parts import Sheet, Workbook
 from tracker.values.quoting import quoted
 
+_STATE_IT = "State the sheet: under table in the mapping, or with --suggest --sheet NAME."
+
 
 def sheet_names(path: Path) -> list[str]:
     """The names of the sheets of a workbook, in order, hidden ones too; DocumentError where it cannot be read."""
@@ -51,9 +53,9 @@ def _only(workbook: Workbook) -> Sheet:
     filled = [sheet for sheet in visible if len(visible) == 1 or any(True for _ in workbook.rows(sheet))]
     if len(filled) > 1:
         names = ", ".join(quoted(sheet.name) for sheet in filled)
-        raise refusal(workbook.path, f"several sheets of it hold something: {names}", "State the sheet.")
+        raise refusal(workbook.path, f"several sheets of it hold something: {names}", _STATE_IT)
     if not filled:
-        raise refusal(workbook.path, "no sheet of it that is shown holds anything", "State the sheet.")
+        raise refusal(workbook.path, "no sheet of it that is shown holds anything", _STATE_IT)
     return filled[0]
 
 

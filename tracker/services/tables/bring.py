@@ -15,8 +15,9 @@ from tracker.services.session import Session
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
-from tracker.services.tables.refusals import MOST_TOLD, Refusals
+from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
 from tracker.services.tables.seen import Seen
+from tracker.services.tables.shipped_mappings import how_to_change
 from tracker.services.writing import writing
 
 # Told how far the reading is: bytes read and bytes in all, rows so far.
@@ -50,8 +51,7 @@ class TableRefused(DocumentError):
     def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
         count = sum(one.count for one in refusals)
         rows = sum(len(one) for one in refusals)
-        told = [problem for one in refusals for problem in one.told]
-        told.sort(key=lambda problem: problem.line or 0)
+        told = told_in_order(refusals)
         more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
         said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
         super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
@@ -88,7 +88,7 @@ class _Bringing:
     refusals: list[Refusals] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.refusals = [Refusals() for _ in self.templates]
+        self.refusals = refusals_of(len(self.templates))
 
     def survey(self) -> None:
         """Read everything once without writing, to know every row that is wrong before the first is written."""
@@ -129,9 +129,11 @@ class _Bringing:
         return brought
 
     def _hint(self) -> str:
+        change = how_to_change(self.templates, told_in_order(self.refusals))
         if self.asked.every_problem:
-            return ""
-        return "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
+            return change
+        options = "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
+        return f"{change}\n  {options}" if change else options
 
     def _most(self) -> int:
         return _ALL if self.asked.keep_good or self.asked.every_problem else MOST_TOLD

@@ -1,5 +1,6 @@
 """What makes a value of the text of a cell: dates, numbers, words, countries, as the mapping states them."""
 
+import json
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
@@ -61,7 +62,10 @@ def _country(text: str) -> str:
         return text
     code = code_of_country(text)
     if code is None:
-        hint = "Write its code, such as KP, or give words: {'North Korea': KP} in the mapping."
+        hint = (
+            f"Write its code, such as KP, or state it in the mapping, and leave the other names as they are:"
+            f" words: {{{json.dumps(text, ensure_ascii=False)}: CODE}}, otherwise: same."
+        )
         raise InvalidValueError(f"{quoted(text)} is no country that is known by this name", hint)
     return code
 

@@ -13,7 +13,7 @@ from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.bring import TableRefused, Watch, notes_of
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.reading import TableReading
-from tracker.services.tables.refusals import Refusals
+from tracker.services.tables.refusals import refusals_of
 from tracker.services.tables.seen import Seen
 
 
@@ -102,8 +102,9 @@ def mapped_rows(
     """Open a table by its mappings, a mapping a sheet; DocumentError where it cannot be read."""
     with ExitStack() as stack:
         seen = stack.enter_context(Seen())
+        refusals = refusals_of(len(templates))
         readings = [
-            TableReading(template, stack.enter_context(open_mapped(path, template)), seen, Refusals(), place)
+            TableReading(template, stack.enter_context(open_mapped(path, template)), seen, refusals[place], place)
             for place, template in enumerate(templates)
         ]
         yield MappedRows(path.name, readings, watch)

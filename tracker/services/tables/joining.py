@@ -77,7 +77,7 @@ class Joined:
         if first.uid:
             value["uid"] = first.uid
         givens = tuple(one.given for one in self.rows)
-        return Origin(teller, first.builder, givens, self.sources, first.key if shared else None)
+        return Origin(teller, first.builder, givens, self.sources, first.key if shared else None, value)
 
 
 def _bare(entry: Any) -> Any:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from tracker.errors import InvalidValueError
 from tracker.exchange.mapping_columns import columns_of, leaves
-from tracker.schemas.mapping_template import Constant, Group, Local, Many, Of, Template
+from tracker.schemas.mapping_template import Cells, Constant, Group, Local, Many, Of, Template
 from tracker.schemas.problems import Path
 from tracker.services.tables.building import Builder
 from tracker.services.tables.given import Given
+
+# The cell that is split around a value, if one is.
+_Each: TypeAlias = Cells | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,51 +31,54 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A value of a record with the template that made it, and what was wrong with making it."""
+    """A value of a record with the template that made it, its columns, and what was wrong with making it."""
 
     path: Path
     template: Template
+    columns: tuple[str, ...]
     error: InvalidValueError | None = None
 
 
 def trace(builder: Builder, given: Given) -> list[Traced]:
     """Every value of a record that a row gives, or would give, with where it comes from."""
-    return list(_trace_fields(builder, builder.template.fields, given, ()))
+    return list(_trace_fields(builder, builder.template.fields, given, (), builder.template.each))
 
 
-def _trace(builder: Builder, template: Template, given: Given, at: Path) -> Iterator[Traced]:
+def _trace(builder: Builder, template: Template, given: Given, at: Path, each: _Each) -> Iterator[Traced]:
     if isinstance(template, Group):
-        yield from _trace_fields(builder, template, given, at)
+        yield from _trace_fields(builder, template, given, at, each)
     elif isinstance(template, Many):
-        yield from _trace_list(builder, template, given, at)
+        yield from _trace_list(builder, template, given, at, each)
     else:
+        columns = _columns(template, each)
         try:
             builder.compiler.reads[template.path](given)
         except InvalidValueError as error:
-            yield Traced(at, template, error)
+            yield Traced(at, template, columns, error)
         else:
-            yield Traced(at, template)
+            yield Traced(at, template, columns)
 
 
-def _trace_fields(builder: Builder, group: Group, given: Given, at: Path) -> Iterator[Traced]:
+def _trace_fields(builder: Builder, group: Group, given: Given, at: Path, each: _Each) -> Iterator[Traced]:
     for name, value in group.fields.items():
-        yield from _trace(builder, value, given, (*at, name))
+        yield from _trace(builder, value, given, (*at, name), each)
 
 
-def _trace_list(builder: Builder, many: Many, given: Given, at: Path) -> Iterator[Traced]:
+def _trace_list(builder: Builder, many: Many, given: Given, at: Path, each: _Each) -> Iterator[Traced]:
     place = 0
     for entry in many.entries:
+        own = entry.each if isinstance(entry, Group) else None
         spread = builder.compiler.spreads.get(entry.path)
         try:
-            each = [one for _, one in spread(given)] if spread else [given]
+            pieces = [one for _, one in spread(given)] if spread else [given]
         except InvalidValueError as error:
-            if isinstance(entry, Group) and entry.each:
-                yield Traced((*at, place), entry.each, error)
+            if own:
+                yield Traced((*at, place), own, _columns(own), error)
             continue
-        for one in each:
+        for one in pieces:
             count = _count(builder, entry, one)
             if count:
-                yield from _trace(builder, entry, one, (*at, place))
+                yield from _trace(builder, entry, one, (*at, place), own if isinstance(own, Cells) else each)
             place += count
 
 
@@ -86,9 +93,7 @@ def _count(builder: Builder, entry: Template, given: Given) -> int:
 
 def in_fields(builder: Builder, given: Given, error: InvalidValueError) -> list[Trouble]:
     """Everything that is wrong with the cells of a record, not only the first."""
-    found = [
-        Trouble(_columns(one.template), one.error.reason, one.error.hint) for one in trace(builder, given) if one.error
-    ]
+    found = [Trouble(one.columns, one.error.reason, one.error.hint) for one in trace(builder, given) if one.error]
     if not found and builder.template.each:
         found = [Trouble(_columns(builder.template.each), error.reason, error.hint)]
     return found or [Trouble((), error.reason, error.hint)]
@@ -127,8 +132,9 @@ def cause(builder: Builder, given: Given, path: Path) -> Trouble:
         path = path[:-1]
     if not path and builder.template.key:
         return Trouble(_columns(builder.template.key), "")
-    sources = [one.template for one in exact or under]
-    columns = tuple(dict.fromkeys(name for source in sources for name in _columns(source)))
+    found = exact or under
+    sources = [one.template for one in found]
+    columns = tuple(dict.fromkeys(name for one in found for name in one.columns))
     constants = [source.path for source in sources if isinstance(source, Constant | Local)]
     absent = [source.name for source in sources if isinstance(source, Of) and given.keys.get(source.name) is None]
     return Trouble(
@@ -136,5 +142,7 @@ def cause(builder: Builder, given: Given, path: Path) -> Trouble:
     )
 
 
-def _columns(template: Template) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for _, cells in leaves(template) for name in columns_of(cells.source)))
+def _columns(template: Template, each: _Each = None) -> tuple[str, ...]:
+    """The columns that make a value; those of a piece are the columns of the cell that is split."""
+    named = (columns_of(cells.source) or (each and columns_of(each.source)) for _, cells in leaves(template))
+    return tuple(dict.fromkeys(name for names in named for name in names or ()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.mapping_columns import used_columns
-from tracker.exchange.refused_file import REASON, is_refused_file
+from tracker.exchange.refused_file import REASON, options_of_refused
 from tracker.exchange.table_in.opening import LINES, open_table
 from tracker.exchange.table_in.table import ReadingOptions, Table
 from tracker.schemas.mapping_template import MappingTemplate
@@ -25,14 +25,16 @@ def _options(template: MappingTemplate) -> ReadingOptions:
     )
 
 
+def reading_options(path: Path, template: MappingTemplate) -> ReadingOptions:
+    """How to read a file by a mapping, be it one of refused rows that this program wrote."""
+    options = _options(template)
+    return options_of_refused(path, options) or options
+
+
 @contextmanager
 def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
     """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
-    options = _options(template)
-    if is_refused_file(path):
-        # The file of refused rows is written in one way, whatever the table was like that they come from.
-        options = ReadingOptions(heading=1, encoding="utf-8", delimiter=",", guarded=True, expected=options.expected)
-    with open_table(path, options) as table:
+    with open_table(path, reading_options(path, template)) as table:
         if path.suffix.lower() not in LINES:
             _refuse_missing(path, table, template)
         yield table
@@ -47,7 +49,9 @@ def _refuse_missing(path: Path, table: Table, template: MappingTemplate) -> None
         Problem((), f"there is no column {quoted(column)}, which feeds {used[column][0]}", _near(column, table, used))
         for column in missing
     ]
+    unread = [heading for heading in table.headings if heading not in used and heading != REASON]
     hint = "Name the columns in the mapping as the table does."
+    hint += f" Columns that nothing reads: {', '.join(unread)}." if unread else ""
     raise DocumentError(f"{path.name} does not fit the mapping {template.name}", problems, hint)
 
 
@@ -56,6 +60,4 @@ def _near(column: str, table: Table, used: dict[str, list[str]]) -> str:
 
     free = {heading.casefold(): heading for heading in table.headings if heading not in used and heading != REASON}
     near = get_close_matches(column.casefold(), free, n=2, cutoff=0.6)
-    if near:
-        return f"Did you mean {' or '.join(free[name] for name in near)}?"
-    return f"Columns that nothing reads: {', '.join(free.values())}." if free else ""
+    return f"Did you mean {' or '.join(free[name] for name in near)}?" if near else ""

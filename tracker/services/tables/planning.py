@@ -46,12 +46,11 @@ def _first(rows: Sequence[TableRow], column: str) -> str:
 def _planned(table: Table, maker: Maker, row: TableRow) -> PlannedRow:
     teller = Teller(maker.template, table.sheet, maker.builders)
     if row.problems:
-        return PlannedRow(teller.row(row.number), (), [str(problem) for problem in teller.of_row(row)])
+        return PlannedRow(teller.row(row.number), (), refused=True)
     made, troubles = maker.make(row)
     names = {one.key: _called(one) for one in made}
     records = [(_called(one), _readable(deepcopy(one.value), names)) for one in made]
-    problems = [str(teller.tell(row, trouble)) for trouble in troubles]
-    return PlannedRow(teller.row(row.number), records, problems)
+    return PlannedRow(teller.row(row.number), records, bool(troubles))
 
 
 def _called(made: Made) -> str:

@@ -1,8 +1,11 @@
 """What is wrong with rows of a table, told by sheet, row, column, value and what was expected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from tracker.errors import InvalidValueError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.mapping_columns import columns_of
 from tracker.exchange.table_in.row import TableRow
@@ -31,11 +34,17 @@ class TableProblem(Problem):
     shared: str | None = None
     # Which of the tables that are brought in together.
     table: int = 0
+    # The keys of the records that its row gives: others may point at them.
+    names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Say it in one line, the place first."""
-        sheet = f"sheet {self.sheet}, " if self.sheet else ""
-        return f"{sheet}{self.row}{', ' if self.cells else ': '}{self.told}"
+        return f"{self.row_place}{', ' if self.cells else ': '}{self.told}"
+
+    @property
+    def row_place(self) -> str:
+        """The row with its sheet: "sheet Log, row 12"."""
+        return f"sheet {self.sheet}, {self.row}" if self.sheet else self.row
 
     @property
     def told(self) -> str:
@@ -52,8 +61,12 @@ class Teller:
     sheet: str | None
     builders: Sequence[Builder]
     table: int = 0
+    # The keys of records that are refused, with the places of their rows.
+    refused: Mapping[str, str] = field(default_factory=dict)
 
-    def tell(self, row: TableRow, trouble: Trouble, rows: tuple[int, ...] = (), shared: str | None = None) -> Problem:
+    def tell(
+        self, row: TableRow, trouble: Trouble, rows: tuple[int, ...] = (), shared: str | None = None
+    ) -> TableProblem:
         """A problem of a row in words."""
         reason, hint = trouble.reason, trouble.hint
         columns = trouble.columns
@@ -69,25 +82,42 @@ class Teller:
         line = self.template.line(trouble.constant) if trouble.constant is not None else None
         if line:
             places.append(f"where the mapping says so in line {line}")
-        return self._problem(row.number, ", ".join(places), reason, hint, rows, shared)
+        return self._problem(row, ", ".join(places), reason, hint, rows, shared)
 
     def of_row(self, row: TableRow) -> list[Problem]:
         """What is wrong with a row as it stands in the file."""
-        return [
-            self._problem(row.number, _column(row, problem), problem.reason, problem.hint) for problem in row.problems
-        ]
+        return [self._problem(row, _column(problem), problem.reason, problem.hint) for problem in row.problems]
+
+    def pointing(self, part: Any, reason: str, hint: str) -> tuple[str, str]:
+        """Reason and hint of a mistake in a part; where its record is refused for a key that nothing seems to have."""
+        if reason.startswith("there is no "):
+            # The path may be that of the key, or of the part that it stands in.
+            for key in part.values() if isinstance(part, dict) else [part]:
+                if isinstance(key, str) and key in self.refused and repr(key) in reason:
+                    reason = f"{quoted(key)} is refused in {self.refused[key]}"
+                    return reason, "Correct that row first; this one goes with it."
+        return reason, hint
 
     def _problem(
         self,
-        number: int,
+        row: TableRow,
         cells: str,
         reason: str,
         hint: str,
         rows: tuple[int, ...] = (),
         shared: str | None = None,
     ) -> TableProblem:
-        row, all_rows = self.row(number), rows or (number,)
-        return TableProblem((), reason, hint, number, self.sheet, row, cells, all_rows, shared, self.table)
+        number, all_rows, names = row.number, rows or (row.number,), self._names(row)
+        called = self.row(number)
+        return TableProblem((), reason, hint, number, self.sheet, called, cells, all_rows, shared, self.table, names)
+
+    def _names(self, row: TableRow) -> tuple[str, ...]:
+        given = Given(row)
+        found = []
+        for key in (builder.key for builder in self.builders if builder.key and not builder.each):
+            with suppress(InvalidValueError):
+                found.append(key(given))
+        return tuple(name for name in found if name)
 
     def row(self, number: int) -> str:
         """A row as it is called: of a sheet a row, of a text a line."""
@@ -99,8 +129,8 @@ class Teller:
         return tuple(columns_of(key.source)) if key else tuple(sorted(builder.columns))
 
 
-def _column(row: TableRow, problem: Problem) -> str:
-    names = [str(step) for step in problem.path if str(step) in row.texts]
+def _column(problem: Problem) -> str:
+    names = [str(step) for step in problem.path if step]
     return f"column {names[-1]}" if names else ""
 
 
@@ -120,9 +150,11 @@ class Origin:
     sources: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     # The key of a record that other rows may give as well.
     shared: str | None = None
+    value: Mapping[str, Any] = field(default_factory=dict)
 
     def tell(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside the record, by the cells that it comes from."""
+        reason, hint = self.teller.pointing(_at(self.value, path), reason, hint)
         at, inside = self._row_of(path)
         given = self.givens[at]
         trouble = replace(cause(self.builder, given, inside), reason=reason, hint=hint)
@@ -140,6 +172,16 @@ class Origin:
         """The same problems by their cells; they are of these rows alone, others may say it rightly."""
         own = replace(self, shared=None)
         return [own.tell(problem.path, problem.reason, problem.hint) for problem in problems]
+
+
+def _at(value: Any, path: Path) -> Any:
+    """What stands at a path of a record; None where nothing does."""
+    for step in path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return None
+    return value
 
 
 @dataclass(frozen=True, slots=True)

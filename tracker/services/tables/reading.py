@@ -54,7 +54,7 @@ class TableReading:
 
     def __post_init__(self) -> None:
         self.maker = Maker(self.template)
-        self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place)
+        self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place, self.refusals.names)
         self._batch = {section: [] for section in KINDS.values()}
 
     def entries(self) -> Iterator[TableEntry]:
@@ -154,6 +154,10 @@ class TableReading:
         said = " and ".join(fields)
         reason = f"{self.teller.row(first)} gives the same {kind} with another {said}, or without"
         hint = f"Say the same in every row that gives the {kind}, or leave the cell empty in the later ones."
+        if made.uid is None:
+            named = "item of evidence" if kind == "evidence" else kind
+            own = "such as its address" if kind == "evidence" else "such as a column with its number"
+            hint += f" If it is another {named}, give it a key of its own in the mapping, {own}."
         return self.teller.tell(made.given.row, Trouble(columns, reason, hint))
 
     def _take_back(self, entries: Sequence[TableEntry]) -> None:

@@ -1,34 +1,70 @@
 """Give the refused rows of a table back as a table of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from tracker.errors import UsageError
-from tracker.exchange.refused_file import REASON, refused_table
+from tracker.exchange.mapping_columns import used_columns
+from tracker.exchange.refused_file import REASON, RefusedTable, refused_table
+from tracker.exchange.table_in.opening import LINES, WORKBOOK, open_table
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.services.tables.opening import open_mapped
+from tracker.services.tables.opening import reading_options
 from tracker.services.tables.refusals import Refusals
+
+# Mappings that read one sheet, with what they refused.
+_Readers: TypeAlias = "list[tuple[MappingTemplate, Refusals]]"
+
+
+def refuse_several_sheets(path: Path, templates: Sequence[MappingTemplate], target: Path) -> None:
+    """UsageError where the refused rows may come from several sheets, and the file for them can hold one table."""
+    sheets = {template.settings.sheet for template in templates}
+    if len(sheets) > 1 and path.suffix.lower() in WORKBOOK and target.suffix.lower() == ".csv":
+        raise UsageError(
+            f"{len(sheets)} sheets are read, and {target.name} can hold the refused rows of one",
+            f"Name it {target.stem}.xlsx: a workbook has a sheet for each.",
+        )
 
 
 def refused_rows(
     path: Path, templates: Sequence[MappingTemplate], refusals: Sequence[Refusals], target: Path
 ) -> Iterator[bytes]:
-    """The bytes of the file of refused rows; UsageError where they come from several sheets with other headings."""
-    with_any = [(template, one) for template, one in zip(templates, refusals, strict=True) if len(one)]
-    if len(with_any) > 1:
-        raise UsageError(
-            "rows of several sheets are refused, and --errors writes those of one",
-            "Bring the sheets in one by one, each with its own mapping.",
-        )
-    for template, one in with_any:
-        with open_mapped(path, template) as table:
+    """The bytes of the file of refused rows; UsageError where it would have to hold several tables and cannot."""
+    refuse_several_sheets(path, templates, target)
+    by_sheet: dict[str | None, _Readers] = {}
+    for template, one in zip(templates, refusals, strict=True):
+        sheet = template.settings.sheet if path.suffix.lower() in WORKBOOK else None
+        by_sheet.setdefault(sheet, []).append((template, one))
+    return refused_table(target, _tables(path, list(by_sheet.values())))
+
+
+def _tables(path: Path, sheets: Sequence[_Readers]) -> Iterator[RefusedTable]:
+    """A table for each sheet: also where none of its rows is refused, since the same mappings will look for it."""
+    for readers in sheets:
+        used = [column for template, _ in readers for column in used_columns(template)]
+        options = reading_options(path, readers[0][0])
+        with open_table(path, replace(options, expected=frozenset(used))) as table:
             headings = [heading for heading in table.headings if heading != REASON]
-            yield from refused_table(target, headings, _rows(table, headings, one))
+            if path.suffix.lower() in LINES:
+                # A key that no line has is an empty cell there, and a column that is missing in a text.
+                headings = list(dict.fromkeys([*headings, *used]))
+            yield RefusedTable(headings, _rows(table, headings, _reasons(readers)), table.sheet, table.separator)
 
 
-def _rows(table: Table, headings: Sequence[str], refusals: Refusals) -> Iterator[tuple[str, Sequence[str]]]:
+def _reasons(readers: _Readers) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = {}
+    for _, refusals in readers:
+        for row, reasons in refusals.reasons.items():
+            found.setdefault(row, []).extend(reasons)
+    return found
+
+
+def _rows(
+    table: Table, headings: Sequence[str], reasons: Mapping[int, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
     for row in table.rows:
-        reasons = refusals.reasons.get(row.number)
-        if reasons:
-            yield "; ".join(reasons), [*(row.texts.get(heading, "") for heading in headings), *row.beyond]
+        if row.number in reasons:
+            told = "; ".join(dict.fromkeys(reasons[row.number]))
+            yield told, [*(row.texts.get(heading, "") for heading in headings), *row.beyond]

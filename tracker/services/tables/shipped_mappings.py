@@ -82,13 +82,34 @@ def load_mapping(name: str) -> MappingTemplate:
 
     path = Path(name)
     if path.suffix.lower() not in _ENDINGS and not path.is_file():
-        path = Path(_folder(), f"{name}.yaml")
+        return read_mapping(name, shipped_text(name))
     if not path.is_file():
-        hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
-        raise NotFoundError(f"there is no mapping {name!r}", hint)
+        raise _unknown(name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         problem = f"byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
         raise DocumentError(f"the mapping {path.name} cannot be read", [problem]) from error
     return read_mapping(path.name, text)
+
+
+def shipped_text(name: str) -> str:
+    """The text of the shipped mapping of a name; NotFoundError where there is none."""
+    path = Path(_folder(), f"{name}.yaml")
+    if name == _TEMPLATE or name not in _names(_folder()):
+        raise _unknown(name)
+    return path.read_text(encoding="utf-8")
+
+
+def how_to_change(templates: Sequence[MappingTemplate], problems: Sequence[object]) -> str:
+    """How to change a mapping that comes with the program, where what is said of rows asks to; "" elsewhere."""
+    shipped = [template.name for template in templates if template.name in shipped_mappings()]
+    asked = any("mapping" in getattr(problem, "hint", "") for problem in problems)
+    if not shipped or not asked:
+        return ""
+    return f"To change what a shipped mapping says, copy it: tracker import table --show-map {shipped[0]} > my.yaml"
+
+
+def _unknown(name: str) -> NotFoundError:
+    hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
+    return NotFoundError(f"there is no mapping {name!r}", hint)
