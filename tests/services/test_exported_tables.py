@@ -259,7 +259,7 @@ def test_the_template_stands_for_the_sheets_that_are_there_and_needs_sheets(tmp_
     book = openpyxl.Workbook()
     book.active.title = "Claims"
     book.save(tmp_path / "claims.xlsx")
-    assert [one.name for one in load_mappings(["template"], tmp_path / "claims.xlsx")] == ["claims.yaml"]
+    assert [one.name for one in load_mappings(["template"], tmp_path / "claims.xlsx")] == ["template/claims"]
     with pytest.raises(UsageError, match="has no sheets"):
         load_mappings(["template"], tmp_path / "claims.csv")
     book.active.title = "Other"
