@@ -77,6 +77,7 @@ def test_formulas_and_errors_of_a_workbook_are_refused(session: Session, tmp_pat
     assert said.startswith("sheet Log, row 2, column What: the cell is a formula, '=B1'.")
 
 
+COMMA = {"decimal": ",", "thousands": "."}
 BAD = (
     HEADINGS
     + GOOD
@@ -295,3 +296,15 @@ def test_a_condition_on_a_formula_refuses_the_row(session: Session, tmp_path: Pa
     only = mapping(case(), only=[{"column": "Stage", "is": ["final"]}])
     (said,) = refused(session, tmp_path / "log.xlsx", only)
     assert "column Stage: the cell is a formula" in said
+
+
+def test_a_number_of_a_refused_row_comes_back_as_the_number_that_it_was(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, '{"No": "1", "What": "Coal", "Day": "03/04/24", "T": 1.234}\n', "log.jsonl")
+    told = mapping(case(occurred={"column": "Day"}, summary={"column": "T", "number": True}), table=COMMA)
+    with pytest.raises(TableRefused) as refusing:
+        bring_table(session, path, [told], Asked(every_problem=True))
+    errors = tmp_path / "errors.csv"
+    errors.write_bytes(b"".join(refused_rows(path, [told], refusing.value.refusals, errors)))
+    errors.write_text(errors.read_text(encoding="utf-8-sig").replace("03/04/24", "2024"), encoding="utf-8-sig")
+    bring(session, errors, told)
+    assert rows(session.url, "SELECT summary FROM violation") == [("1.234",)]

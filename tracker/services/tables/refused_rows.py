@@ -9,6 +9,7 @@ from tracker.errors import UsageError
 from tracker.exchange.mapping_columns import used_columns
 from tracker.exchange.refused_file import REASON, RefusedTable, refused_table
 from tracker.exchange.table_in.opening import LINES, WORKBOOK, open_table
+from tracker.exchange.table_in.row import CellKind, TableRow
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.opening import reading_options
@@ -50,7 +51,9 @@ def _tables(path: Path, sheets: Sequence[_Readers]) -> Iterator[RefusedTable]:
             if path.suffix.lower() in LINES:
                 # A key that no line has is an empty cell there, and a column that is missing in a text.
                 headings = list(dict.fromkeys([*headings, *used]))
-            yield RefusedTable(headings, _rows(table, headings, _reasons(readers)), table.sheet, table.separator)
+            decimal = readers[0][0].settings.decimal or "."
+            rows = _rows(table, headings, _reasons(readers), decimal)
+            yield RefusedTable(headings, rows, table.sheet, table.separator)
 
 
 def _reasons(readers: _Readers) -> Mapping[int, Sequence[str]]:
@@ -62,9 +65,15 @@ def _reasons(readers: _Readers) -> Mapping[int, Sequence[str]]:
 
 
 def _rows(
-    table: Table, headings: Sequence[str], reasons: Mapping[int, Sequence[str]]
+    table: Table, headings: Sequence[str], reasons: Mapping[int, Sequence[str]], decimal: str
 ) -> Iterator[tuple[str, Sequence[str]]]:
     for row in table.rows:
         if row.number in reasons:
             told = "; ".join(dict.fromkeys(reasons[row.number]))
-            yield told, [*(row.texts.get(heading, "") for heading in headings), *row.beyond]
+            yield told, [*(_cell(row, heading, decimal) for heading in headings), *row.beyond]
+
+
+def _cell(row: TableRow, heading: str, decimal: str) -> str:
+    """A cell as its text: a number with the decimal mark of the mapping, by which it will be read again."""
+    text = row.texts.get(heading, "")
+    return text.replace(".", decimal) if row.kinds.get(heading) is CellKind.NUMBER else text
