@@ -19,26 +19,6 @@ from tracker.services.show import show
 from tracker.vocab import FileRole
 
 
-@pytest.fixture
-def kept(session: Session, tmp_path: Path) -> Session:
-    """A session with a vault."""
-    return replace(session, vault=tmp_path / "vault")
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.html"
-    path.write_bytes(PAGE)
-    return path
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    path = tmp_path / "picture.png"
-    path.write_bytes(PICTURE)
-    return path
-
-
 def test_an_item_is_recorded_with_its_files(kept: Session, page: Path, picture: Path) -> None:
     added = add(kept, page, GivenFile(picture, FileRole.SCREENSHOT), url="https://example.org/a")
     assert added.ref == "E-0001"

@@ -2,7 +2,6 @@
 
 import signal
 import threading
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,32 +9,12 @@ from typing import Any
 import pytest
 
 from tests.helpers import bring, case, count
-from tests.services.kept_files import PAGE, PICTURE, add, vault, verify
+from tests.services.kept_files import PAGE, add, vault, verify
 from tests.store.test_many_writers import start
 from tests.store.test_unit_of_work import assert_chained
 from tests.store.test_vault import files
 from tracker.services.session import Session
 from tracker.store.vault import Vault
-
-
-@pytest.fixture
-def kept(session: Session, tmp_path: Path) -> Session:
-    """A session with a vault."""
-    return replace(session, vault=tmp_path / "vault")
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.html"
-    path.write_bytes(PAGE)
-    return path
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    path = tmp_path / "picture.png"
-    path.write_bytes(PICTURE)
-    return path
 
 
 def test_reading_a_file_does_not_hold_the_database(kept: Session, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,26 +19,6 @@ from tracker.services.session import Session
 from tracker.services.verifying_files import plan_verification, verify_files
 
 
-@pytest.fixture
-def kept(session: Session, tmp_path: Path) -> Session:
-    """A session with a vault."""
-    return replace(session, vault=tmp_path / "vault")
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.html"
-    path.write_bytes(PAGE)
-    return path
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    path = tmp_path / "picture.png"
-    path.write_bytes(PICTURE)
-    return path
-
-
 def test_verify_finds_nothing_wrong_and_logs_it(kept: Session, page: Path, picture: Path) -> None:
     add(kept, page, picture)
     before, read = count(kept.url, "changeset"), []

@@ -84,11 +84,8 @@ def _write_pieces(
             refuse_moved(opened.work.connection, run)
             importer = RecordImporter(opened, result, run=f"{run.uid} ")
             importer.hold_again(held)
-            take_all(importer, source.take(piece))
-            if source.ended:
-                importer.finish()
-            else:
-                importer.end_piece()
+            if take_all(importer, source.take(piece)):
+                (importer.finish if source.ended else importer.end_piece)()
             refuse_problems(importer, _where(name, source, first))
             held = importer.still_held()
             opened.tell(piece_told(session.message or name, source.unit, first, source.place))

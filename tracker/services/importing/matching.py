@@ -102,8 +102,6 @@ class Matcher:
 
     def namesakes(self, row: RowLike) -> list[str]:
         """The references of parties of the name and kind of a new one, whose country is another, or is not said."""
-        if self._spec.kind != "party":
-            return []
         held = self._named.get((row["folded_name"], row["kind"]), ())
         if not held:
             return []

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.services.refs import ref_text
+from tracker.store.tables import RowLike
+
 MOST_OUTCOMES = 1000
 # Of names that may be one party.
 MOST_NOTES = 100
@@ -50,12 +53,12 @@ class ImportResult:
             outcome.action = "changed"
             self.take(outcome)
 
-    def note_namesakes(self, name: str, refs: Sequence[str]) -> None:
+    def note_namesakes(self, party: RowLike, refs: Sequence[str]) -> None:
         """Note that a new party has the name of others, of which each is another: its country differs."""
         if len(self.notes) >= MOST_NOTES:
             return
-        ref = self.outcomes[-1].ref if self.outcomes else ""
-        told = f"a new party {ref}, {name!r}, has the name of {', '.join(refs)} and not the same country"
+        ref, others = ref_text("party", party), ", ".join(refs)
+        told = f"a new party {ref}, {party['name']!r}, has the name of {others} and not the same country"
         self.notes.append(f"{told}; if they are one: tracker party merge")
 
     @property

@@ -182,10 +182,11 @@ class RecordImporter:
         if standing:
             self._writer.pass_over(spec, encoded, standing)
             return
-        namesakes = matcher.namesakes(encoded.row) if uid is None and not self.typed else []
+        is_new = isinstance(record, CaseParty) and record.identified and uid is None and not self.typed
+        namesakes = matcher.namesakes(encoded.row) if is_new else []
         written = self._writer.write(spec, encoded, uid)
-        if namesakes and not (isinstance(record, CaseParty) and not record.identified):
-            self.result.note_namesakes(str(encoded.row["name"]), namesakes)
+        if namesakes:
+            self.result.note_namesakes(self.opened.work.read(spec.table, written), namesakes)
         if isinstance(record, CaseParty) and record.merged_into:
             self._merges.append((encoded.entry, written))
         if uid is None:
