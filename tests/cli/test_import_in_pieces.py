@@ -14,7 +14,8 @@ import pytest
 from tests.cli.program import Program, command_path
 from tests.helpers import count, rows
 from tracker.cli.context import Settings
-from tracker.cli.progress import rate_bar, watched
+from tracker.cli.progress import rate_bar
+from tracker.exchange.watched import watched
 
 ROUNDS = [1, pytest.param(40, marks=[pytest.mark.long, pytest.mark.timeout(1800)])]
 MANY = 240

@@ -64,13 +64,13 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
         elif _is_xml(stream):
             _import_list(settings, file, stream, dry_run)
         else:
-            from tracker.cli.progress import rate_bar, watched
+            from tracker.cli.progress import rate_bar
             from tracker.services.import_file import import_file
 
             session = settings.session("import", file.name)
             size = 0 if str(file) == "-" else file.stat().st_size
             with rate_bar(settings, "Importing", size) as tell:
-                result = import_file(session, str(file), watched(stream, size, tell), size=size, dry_run=dry_run)
+                result = import_file(session, str(file), stream, size=size, tell=tell, dry_run=dry_run)
             report_import(settings, result)
 
 
@@ -94,8 +94,9 @@ def _is_xml(stream: BufferedReader) -> bool:
 
 
 def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece: int | None, afresh: bool) -> None:
-    from tracker.cli.progress import rate_bar, watched
+    from tracker.cli.progress import rate_bar
     from tracker.exchange.case_lines import CaseLines
+    from tracker.exchange.watched import watched
     from tracker.services.import_pieces import PIECE, import_in_pieces
 
     session, size = settings.session("import", file.name), file.stat().st_size

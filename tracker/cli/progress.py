@@ -6,20 +6,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from tracker.cli.context import Settings
+    from tracker.exchange.watched import Tell
     from tracker.services.backups.steps import Steps
 
 # A file below this is read before anybody reads a bar.
 _LARGE_FILE = 4_000_000
-_EVERY = 500
-
-# Told how far the reading of a file is: bytes read, bytes in all, lines or rows.
-Tell = Callable[[int, int, int], None]
 
 
 def bars(settings: Settings) -> Steps:
@@ -54,24 +51,3 @@ def rate_bar(settings: Settings, label: str, size: int, unit: str = "lines") -> 
             done = read
 
         yield tell
-
-
-def watched(stream: BinaryIO, size: int, tell: Tell) -> BinaryIO:
-    """The same file of `size` bytes; what is read from it line by line is told."""
-    return cast(BinaryIO, _WatchedLines(stream, size, tell))
-
-
-class _WatchedLines:
-    def __init__(self, stream: BinaryIO, size: int, tell: Tell) -> None:
-        self._stream, self._size, self._tell = stream, size, tell
-
-    def __iter__(self) -> Iterator[bytes]:
-        read = 0
-        for number, line in enumerate(self._stream, start=1):
-            read += len(line)
-            if number % _EVERY == 0:
-                self._tell(read, self._size, number)
-            yield line
-
-    def read(self) -> bytes:
-        return self._stream.read()

@@ -1,15 +1,17 @@
 """Import a case file: all of it in one changeset, or nothing."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing
 from itertools import groupby, islice
 from typing import BinaryIO
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_file_in import read_case_file
+from tracker.exchange.watched import Tell, untold, watched
+from tracker.services.importing.collecting import rare_collections
 from tracker.services.importing.outcome import ImportResult
+from tracker.services.importing.read_ahead import can_read_ahead, read_ahead
 from tracker.services.importing.records import RecordImporter
 from tracker.services.importing.replacing import Replacing
 from tracker.services.session import Session
@@ -22,13 +24,19 @@ LARGE = 4_000_000
 MOST_PROBLEMS = 200
 
 
-def import_file(session: Session, name: str, stream: BinaryIO, *, size: int = 0, dry_run: bool = False) -> ImportResult:
+def import_file(
+    session: Session, name: str, stream: BinaryIO, *, size: int = 0, tell: Tell = untold, dry_run: bool = False
+) -> ImportResult:
     """Write what a case file says; DocumentError with every problem, and nothing written, when it is wrong.
 
-    `size` is that of the file in bytes, where it is known.
+    `size` is that of the file in bytes, where it is known; `tell` is told how far its reading is.
     """
-    entries = read_case_file(name, stream)
-    with writing(session, dry_run=dry_run) as opened:
+    with ExitStack() as stack:
+        if size >= LARGE and can_read_ahead(name):
+            entries: Iterator[Entry] = stack.enter_context(closing(read_ahead(name, stream, size, tell)))
+        else:
+            entries = read_case_file(name, watched(stream, size, tell))
+        opened = stack.enter_context(writing(session, dry_run=dry_run))
         if size >= LARGE:
             opened.expect_much()
         return import_entries(opened, entries, name, dry_run=dry_run)
@@ -75,19 +83,6 @@ def refuse_problems(importer: RecordImporter, name: str) -> None:
         found = sorted(importer.problems, key=lambda problem: (problem.line or 0, _order(problem.path)))
         count = f"{len(found)} problem{'s' if len(found) > 1 else ''}"
         raise DocumentError(f"{name}: {count}, nothing was written", found)
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look less often for objects that hold each other: a tenth of a large import is spent on it, and finds none."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _order(path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the keys of a file stand for while it is read, however many there are: memory holds the newest of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 # Entries in memory, those that are yet to be stored and those that were looked up.
 _MOST = 5_000
 _FILTER_BITS = 1 << 24
+_LAST = _FILTER_BITS - 1
 _TABLE = "CREATE TEMPORARY TABLE kept_key (uid TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _MAKE = {"?": f"{_TABLE} WITHOUT ROWID", "%s": _TABLE}
 
@@ -79,16 +80,22 @@ class _Filter:
     def __init__(self) -> None:
         self._bits = bytearray(_FILTER_BITS // 8)
 
-    def add(self, names: dict[str, str]) -> None:
+    def add(self, names: Iterable[str]) -> None:
+        bits = self._bits
         for name in names:
             for place in _places(name):
-                self._bits[place >> 3] |= 1 << (place & 7)
+                bits[place >> 3] |= 1 << (place & 7)
 
     def may_hold(self, name: str) -> bool:
-        return all(self._bits[place >> 3] & 1 << (place & 7) for place in _places(name))
+        # Written out: it is asked for every key of a file.
+        bits, (first, second, third) = self._bits, _places(name)
+        return bool(
+            bits[first >> 3] & 1 << (first & 7)
+            and bits[second >> 3] & 1 << (second & 7)
+            and bits[third >> 3] & 1 << (third & 7)
+        )
 
 
 def _places(name: str) -> tuple[int, int, int]:
     mixed = hash(name)
-    last = _FILTER_BITS - 1
-    return mixed & last, mixed >> 20 & last, mixed >> 39 & last
+    return mixed & _LAST, mixed >> 20 & _LAST, mixed >> 39 & _LAST

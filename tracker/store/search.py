@@ -60,24 +60,27 @@ def store_documents(connection: Connection, documents: Sequence[Document]) -> No
     numbers: dict[str, int] = {
         row["uid"]: row["number"] for row in fetch(connection, "search_document", "uid", old, ("uid", "number"))
     }
+    rows = _numbered(connection, documents, numbers)
     if numbers:
         connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
-    _number(connection, documents, numbers)
+    add_documents(connection, rows)
 
 
 def store_new_documents(connection: Connection, documents: Sequence[Document]) -> None:
     """Add documents of records that have none."""
-    _number(connection, documents, {})
+    add_documents(connection, _numbered(connection, documents, {}))
 
 
-def _number(connection: Connection, documents: Sequence[Document], numbers: Mapping[str, int]) -> None:
-    """Add documents, each with the number that it had or with the next."""
+def _numbered(
+    connection: Connection, documents: Sequence[Document], numbers: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Documents as rows, each with the number that it had or with one above all that are there."""
     following = count((connection.execute(select(func.max(light("search_document").c.number))).scalar() or 0) + 1)
     rows = []
     for uid, kind, violation, tokens in documents:
         number = numbers[uid] if uid in numbers else next(following)
         rows.append({"uid": uid, "number": number, "kind": kind, "violation_uid": violation, "tokens": tokens})
-    add_documents(connection, rows)
+    return rows
 
 
 def document_tokens(texts: Sequence[str]) -> str:

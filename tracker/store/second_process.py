@@ -1,29 +1,20 @@
-"""A process beside the one that writes, and the thread that talks to it."""
+"""A process beside the one that writes, in which a worker lives, and the thread that talks to it."""
 
 import contextlib
 import pickle
-import signal
-import sys
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection as Pipe
 from typing import Any
 
 from tracker.store.beside import Worker
+from tracker.store.processes import start_process
 
 
 class SecondProcess:
-    """A process in which a worker lives. Once it died, every answer is None."""
+    """A worker in a process of its own. Once that died, every answer is None."""
 
     def __init__(self, worker: type[Worker]) -> None:
-        # Spawned, not forked: it must not inherit the connection to the database.
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, worker), daemon=True)
-        with _plain_main(), _no_interrupt():
-            self._process.start()
-        theirs.close()
+        self._pipe, self._process = start_process(_work, worker)
         self._thread = ThreadPoolExecutor(1)
         self.is_gone = False
 
@@ -55,30 +46,3 @@ def _work(pipe: Pipe, worker: type[Worker]) -> None:
         while True:
             method, arguments = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
             pipe.send_bytes(pickle.dumps(getattr(made, method)(*arguments), pickle.HIGHEST_PROTOCOL))
-
-
-@contextlib.contextmanager
-def _plain_main() -> Iterator[None]:
-    """Start the process without running the program's main module in it, which it does not need."""
-    main = sys.modules["__main__"]
-    spec, file = getattr(main, "__spec__", None), getattr(main, "__file__", None)
-    main.__spec__, main.__file__ = None, None
-    try:
-        yield
-    finally:
-        main.__spec__, main.__file__ = spec, file
-
-
-@contextlib.contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Start the process so that Ctrl-C, which goes to all processes of a terminal, is for the first one to answer."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # Started first, since it lets interrupts through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

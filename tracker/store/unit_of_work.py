@@ -55,13 +55,14 @@ class UnitOfWork:
         row.update(values)
         if len(row) != len(empty):
             raise KeyError(f"{table} has no column {sorted(set(values) - set(empty))}")
-        if not row["uid"]:
-            row["uid"] = new_uid()
+        uid: str = row["uid"] or new_uid()
+        row["uid"] = uid
         if "version" in row:
-            row.update(version=1, created_at=self.at, updated_at=self.at)
+            row["version"] = 1
+            row["created_at"] = row["updated_at"] = self.chain.at
         self._add(table, row)
         self.fresh.add(table, row)
-        return str(row["uid"])
+        return uid
 
     def _begin(self, table: str) -> dict[str, Any]:
         """A row of a table with nothing in it."""

@@ -26,7 +26,7 @@ class UnknownKey(Exception):
         self.key = key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scope:
     """The violation that is being written: the keys of its items hold inside it alone."""
 

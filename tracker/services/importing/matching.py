@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -35,6 +36,7 @@ class Matcher:
     def __init__(self, connection: Connection, spec: Record, batch: Sequence[tuple[CaseRecord, RowLike]]) -> None:
         self._connection = connection
         self._spec = spec
+        self._key = itemgetter(*NATURAL[spec.kind])
         self._uids = self._held({value.uid for value, _ in batch if value.uid})
         self._has_refs = any(value.ref for value, _ in batch)
         self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
@@ -74,7 +76,7 @@ class Matcher:
         for name in _identifiers(value):
             if name in self._identified and not ignored(self._identified[name]):
                 return self._identified[name]
-        return self._one(tuple(row[name] for name in NATURAL[self._spec.kind]), ignored)
+        return self._one(self._key(row), ignored)
 
     def standing(self, value: CaseRecord, row: RowLike, uid: str) -> str | None:
         """The party that an entry is because its own, found as `uid`, was merged into that; None for any other.
@@ -115,8 +117,9 @@ class Matcher:
         if isinstance(value, CaseParty) and not value.identified:
             return
         self._identified.update(dict.fromkeys(_identifiers(value), uid))
-        self._named[tuple(row[name] for name in NATURAL[self._spec.kind][:2])].append(uid)
-        self._natural[tuple(row[name] for name in NATURAL[self._spec.kind])].append(uid)
+        key = self._key(row)
+        self._named[key[:2]].append(uid)
+        self._natural[key].append(uid)
 
     def _one(self, key: tuple[Any, ...], ignored: Callable[[str], bool]) -> str | None:
         found = [uid for uid in self._natural.get(key, []) if not ignored(uid)]

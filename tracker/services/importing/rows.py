@@ -28,7 +28,7 @@ from tracker.services.writing import Writing
 from tracker.store.unit_of_work import new_uid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Encoded:
     """An entry as columns; `late` are its fields that point at things still to come."""
 
@@ -173,5 +173,5 @@ class RecordWriter:
             settled = assessments.settle(self.opened, record, owner.uid, owner.is_new, owner.marking)
             if settled:
                 self.parts.note("assessments")
-        if isinstance(record, CaseSource) and grades.settle(self.opened, record, owner.uid):
+        if isinstance(record, CaseSource) and grades.settle(self.opened, record, owner.uid, owner.is_new):
             self.parts.note("grades")

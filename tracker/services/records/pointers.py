@@ -29,6 +29,8 @@ class Pointer:
         if value is None or value == self.absent:
             return dict.fromkeys(self.columns())
         kind, uid = finder.uid(self.kinds, value)
+        if len(self.targets) == 1:
+            return {self.targets[0][1]: uid}
         return {column: uid if one == kind else None for one, column in self.targets}
 
     def decode(self, row: RowLike, namer: Namer) -> Any:
