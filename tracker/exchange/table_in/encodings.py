@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.table_in.mixed_bytes import Mixture, look_through
+from tracker.exchange.table_in.stated_encoding import bare_wide_codec, stated_codec
 from tracker.exchange.table_in.table import refusal
 from tracker.values.quoting import quoted
 
@@ -49,42 +50,20 @@ def find_encoding(path: Path, stated: str | None) -> Encoding:
         begin = stream.read(4096)
     mark = next((codec for mark, codec in _MARKS if begin.startswith(mark)), None)
     if stated is not None:
-        codec = _stated_codec(path, stated, mark)
+        codec = stated_codec(path, stated, mark, begin)
         doubt = f" {_UTF_8_TOO}" if _is_utf_8_too(path, codec) else ""
         return Encoding(codec, _decodes(path, codec), f"The encoding is {stated}, as stated.{doubt}")
     if mark is not None:
         name = mark.removesuffix("-sig").upper()
         return Encoding(mark, _decodes(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
-    _refuse_bare_utf_16(path, begin)
+    if bare := bare_wide_codec(begin):
+        raise refusal(path, f"it looks like {bare} without a mark", f"State encoding: {bare}.")
     if _decodes(path, "utf-8"):
         return Encoding("utf-8", True, "The encoding is UTF-8.")
     mixture = look_through(path)
     if mixture.fitting > mixture.unfitting:
         return Encoding("utf-8", False, "The encoding is UTF-8, but some lines hold bytes that are not.")
     return _detected(path, mixture)
-
-
-def _stated_codec(path: Path, stated: str, mark: str | None) -> str:
-    try:
-        "a".encode(stated)
-        codec = codecs.lookup(stated).name
-    except (LookupError, ValueError) as error:
-        hint = "Name it as in utf-8, windows-1252, gb18030."
-        raise refusal(path, f"{quoted(stated)} is no encoding that is known here", hint) from error
-    if mark is None or mark == "utf-8-sig" == f"{codec}-sig":
-        return mark or codec
-    if codec.startswith(mark.removesuffix("-sig")):
-        return mark
-    reason = (
-        f"it is stated to be {stated}, and the mark at its beginning is that of {mark.removesuffix('-sig').upper()}"
-    )
-    raise refusal(path, reason, "State no encoding; the mark says it.")
-
-
-def _refuse_bare_utf_16(path: Path, begin: bytes) -> None:
-    for codec, zeros in (("utf-16-le", begin[1::2]), ("utf-16-be", begin[::2])):
-        if zeros and zeros.count(0) * 3 > len(zeros):
-            raise refusal(path, f"it looks like {codec} without a mark", f"State encoding: {codec}.")
 
 
 def _is_utf_8_too(path: Path, codec: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.exchange.table_in.csv_records import Records
+from tracker.exchange.table_in.decoded import decoded
 from tracker.exchange.table_in.encodings import Encoding, find_encoding
 from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
 from tracker.exchange.table_in.separators import find_separator, said_separator, separator_name, stated_separator
@@ -47,7 +48,7 @@ def open_text_table(path: Path, options: ReadingOptions) -> Iterator[Table]:
 
 def _text(data: BinaryIO, encoding: Encoding) -> TextIOWrapper:
     # Without translation all three line ends count as such, and those inside quoted cells stay as they are.
-    return TextIOWrapper(data, encoding.codec, errors="surrogateescape", newline="")
+    return decoded(data, encoding.codec, newline="")
 
 
 def _from_line(stream: TextIOWrapper, line: int) -> Iterator[str]:
