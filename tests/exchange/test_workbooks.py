@@ -1,5 +1,6 @@
 """Workbooks: sheets, headings, and files that are none."""
 
+import os
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -8,8 +9,10 @@ import openpyxl
 import pytest
 
 from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part
-from tracker.errors import DocumentError
+from tracker.errors import DocumentError, UsageError
+from tracker.exchange.refused_file import check_target, is_refused_file
 from tracker.exchange.table_in.workbook import sheet_names
+from tracker.services.tables.shipped_mappings import load_mapping
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROW = '<row r="2"><c r="A2"><v>1</v></c></row>'
@@ -144,3 +147,30 @@ def test_what_is_no_table_or_has_a_wrong_name_is_refused_with_what_to_do(tmp_pat
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.csv").startswith("it cannot be opened: No such file")
+
+
+@pytest.mark.parametrize("name", ["pipe.csv", "pipe.xlsx", "pipe.jsonl"])
+def test_a_pipe_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    said = "it is no file, and a table is read twice. Save it as a file."
+    assert refused(tmp_path / name) == said
+    assert not is_refused_file(tmp_path / name)
+    with pytest.raises(UsageError, match="is no file"):
+        load_mapping(str(tmp_path / name))
+    if not name.endswith(".jsonl"):
+        with pytest.raises(UsageError, match="is no file"):
+            check_target(tmp_path / name)
+    if name.endswith(".xlsx"):
+        with pytest.raises(DocumentError, match="cannot be read as a table"):
+            sheet_names(tmp_path / name)
+
+
+@pytest.mark.parametrize(("heading", "known"), [("Refused because", True), ("Refused because of bad law", False)])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_file_of_refused_rows_is_known_by_its_whole_first_heading(tmp_path, heading, known, name) -> None:
+    path = tmp_path / name
+    if name == "a.xlsx":
+        package(path, {SHEET: sheet_part(HEADINGS.replace("<t>A<", f"<t>{heading}<"))})
+    else:
+        path.write_text(f"\ufeff{heading},No\r\nx,1\r\n", "utf-8")
+    assert is_refused_file(path) is known

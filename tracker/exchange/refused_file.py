@@ -24,6 +24,8 @@ def check_target(path: Path) -> None:
         raise UsageError(f"there is no folder {path.parent}", "Make it first, or give another one.")
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"{path.name} is neither CSV nor XLSX by its ending", "Name it .csv or .xlsx.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path.name} is no file", "Give a file: the refused rows are read again from it.")
 
 
 def refused_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[bytes]:
@@ -85,9 +87,9 @@ def _whole(text: str) -> str:
 
 def is_refused_file(path: Path) -> bool:
     """Whether a file is one of refused rows, by its first cell."""
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() == ".csv" and path.is_file():
         with path.open("rb") as stream:
-            return stream.read(len(_MARK)) == _MARK
+            return stream.read(len(_MARK)) == _MARK and stream.read(1) in (b"", b",", b"\r", b"\n")
     if path.suffix.lower() != ".xlsx":
         return False
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.table_in.json_lines import open_json_lines
-from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
+from tracker.exchange.table_in.table import ReadingOptions, Table, refusal, refuse_no_file
 from tracker.exchange.table_in.text_table import open_text_table
 
 TEXT = (".csv", ".tsv", ".txt")
@@ -33,6 +33,7 @@ def open_table(path: Path, options: ReadingOptions) -> AbstractContextManager[Ta
         raise refusal(path, _NOT_READ[ending], _SAVE_AS)
     if ending not in ENDINGS:
         raise refusal(path, f"the ending {ending!r} is not known", f"Tables end in {', '.join(ENDINGS)}.")
+    refuse_no_file(path)
     begin = _begin(path)
     if not begin:
         raise refusal(path, "the file is empty", "Give a row of headings, and a row for each record.")

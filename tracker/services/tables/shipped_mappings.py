@@ -76,7 +76,10 @@ def _of_name(name: str, path: Path) -> list[MappingTemplate]:
 
 
 def load_mapping(name: str) -> MappingTemplate:
-    """The mapping in a file, or the shipped one of a name; NotFoundError where there is neither."""
+    """The mapping in a file, or the shipped one of a name; NotFoundError where there is neither.
+
+    UsageError for a pipe or a device.
+    """
     # A help page lists the mappings and reads none: it does without what reads them.
     from tracker.exchange.mapping_in import read_mapping
 
@@ -84,6 +87,7 @@ def load_mapping(name: str) -> MappingTemplate:
     if path.suffix.lower() not in _ENDINGS and not path.is_file():
         path = Path(_folder(), f"{name}.yaml")
     if not path.is_file():
+        _refuse_no_file(name)
         hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
         raise NotFoundError(f"there is no mapping {name!r}", hint)
     try:
@@ -92,3 +96,8 @@ def load_mapping(name: str) -> MappingTemplate:
         problem = f"byte {error.start + 1} is not UTF-8. Save the file as UTF-8."
         raise DocumentError(f"the mapping {path.name} cannot be read", [problem]) from error
     return read_mapping(path.name, text)
+
+
+def _refuse_no_file(name: str) -> None:
+    if os.path.exists(name) and not os.path.isdir(name):
+        raise UsageError(f"the mapping {name} is no file", "Save it as a file: a pipe can be read only once.")
