@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part
+from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part, styles
 from tracker.errors import DocumentError, UsageError
 from tracker.exchange.refused_file import check_target, is_refused_file
 from tracker.exchange.table_in.workbook import sheet_names
@@ -174,3 +174,34 @@ def test_a_file_of_refused_rows_is_known_by_its_whole_first_heading(tmp_path, he
     else:
         path.write_text(f"\ufeff{heading},No\r\nx,1\r\n", "utf-8")
     assert is_refused_file(path) is known
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ('<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c><c r="B2"><v>3</v></c></row>', "the cell B2 is there"),
+        ('<row r="3"/><row r="2"><c r="A2"><v>1</v></c></row>', "row 2 stands below row 3"),
+        ('<row r="2"/><row r="2"><c r="A2"><v>1</v></c></row>', "row 2 stands below row 2"),
+    ],
+    ids=["cell-twice", "backwards", "row-twice"],
+)
+def test_what_stands_twice_or_goes_backwards_is_refused_and_never_dropped(tmp_path, rows, reason) -> None:
+    assert refused(package(tmp_path / "a.xlsx", sheet=rows)).startswith(reason)
+
+
+def test_cells_of_a_row_in_another_order_are_read(tmp_path: Path) -> None:
+    rows = '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row>'
+    _, (row,) = read(package(tmp_path / "a.xlsx", sheet=rows))
+    assert row.texts == {"A": "1", "B": "2"}
+
+
+@pytest.mark.parametrize("heading", [3, 99_999_999_999, 10**30])
+def test_headings_behind_the_end_are_refused_at_once_with_the_last_row(tmp_path: Path, heading: int) -> None:
+    said = f"row {heading} is stated to hold the headings, and the last row of the table is 2"
+    assert refused(package(tmp_path / "a.xlsx", sheet=ROW), heading=heading).startswith(said)
+    assert refusal(tmp_path, "A,B\n1,2\n", heading=heading).startswith(said)
+
+
+def test_a_number_format_that_is_longer_than_any_is_refused(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.xlsx", {"xl/styles.xml": styles("[" * 300_000)}, ROW.replace("<c ", '<c s="0" '))
+    assert "a number format of 300,000 characters; one has 255 at most" in refused(path)

@@ -11,9 +11,13 @@ _DATES = (*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58)
 _TIMES = (*range(18, 23), *range(32, 36), 45, 47, 55, 56)
 _BUILT_IN = {**dict.fromkeys(_DATES, "yyyy-mm-dd"), **dict.fromkeys(_TIMES, "h:mm"), 46: "[h]:mm:ss"}
 # Words, colours, currencies, conditions, and characters that only leave room.
-_ASIDE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_\\*].')
+_ASIDE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]|[_\\*].')
 _GONE_BY = re.compile(r"\[(?:h+|m+|s+)\]")
 _ZEROS = re.compile(r"0{2,}")
+
+
+# A spreadsheet program takes no longer one.
+_LONGEST = 255
 
 
 class Shown(Enum):
@@ -32,11 +36,14 @@ PLAIN: Format = (Shown.PLAIN, 0)
 
 
 def read_formats(styles: Element) -> list[Format]:
-    """The format of each style of cells, in order, from the part `styles`."""
+    """The format of each style of cells, in order, from the part `styles`; ValueError where one is too long."""
     space = styles.tag.rpartition("styleSheet")[0]
     codes = dict(_BUILT_IN)
     for own in styles.iter(f"{space}numFmt"):
-        codes[int(own.get("numFmtId", "0"))] = own.get("formatCode", "")
+        code = own.get("formatCode", "")
+        if len(code) > _LONGEST:
+            raise ValueError(f"a number format of {len(code):,} characters; one has {_LONGEST} at most")
+        codes[int(own.get("numFmtId", "0"))] = code
     used = styles.find(f"{space}cellXfs")
     return list(_formats(used, codes)) if used is not None else []
 
