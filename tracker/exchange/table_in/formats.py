@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from xml.etree.ElementTree import Element
 
+from tracker.exchange.table_in.padding import Padding, read_padding
+
 # Formats that have a number and no text (ECMA-376, part 1, 18.8.30): those of all languages, and those of
 # Chinese, Japanese and Korean.
 _DATES = (*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58)
@@ -13,7 +15,6 @@ _BUILT_IN = {**dict.fromkeys(_DATES, "yyyy-mm-dd"), **dict.fromkeys(_TIMES, "h:m
 # Words, colours, currencies, conditions, and characters that only leave room.
 _ASIDE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]|[_\\*].')
 _GONE_BY = re.compile(r"\[(?:h+|m+|s+)\]")
-_ZEROS = re.compile(r"0{2,}")
 
 
 # A spreadsheet program takes no longer one.
@@ -30,9 +31,9 @@ class Shown(Enum):
     PADDED = auto()
 
 
-# How a number is shown, and with how many digits if that is fixed.
-Format = tuple[Shown, int]
-PLAIN: Format = (Shown.PLAIN, 0)
+# How a number is shown, and with which digits and signs if they are fixed.
+Format = tuple[Shown, Padding | None]
+PLAIN: Format = (Shown.PLAIN, None)
 
 
 def read_formats(styles: Element) -> list[Format]:
@@ -55,11 +56,11 @@ def _formats(used: Element, codes: dict[int, str]) -> Iterator[Format]:
 
 def format_of(code: str) -> Format:
     """How a format shows a number that is not negative."""
-    if _ZEROS.fullmatch(code):
-        return Shown.PADDED, len(code)
     shown = _ASIDE.sub("", code.lower()).partition(";")[0]
     if _GONE_BY.search(shown):
-        return Shown.DURATION, 0
+        return Shown.DURATION, None
+    if padding := read_padding(code):
+        return Shown.PADDED, padding
     if re.search("[hs]", shown):
-        return Shown.MOMENT, 0
-    return (Shown.DAY, 0) if re.search("[dmy]", shown) else PLAIN
+        return Shown.MOMENT, None
+    return (Shown.DAY, None) if re.search("[dmy]", shown) else PLAIN
