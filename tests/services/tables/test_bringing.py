@@ -222,3 +222,10 @@ def test_a_dry_run_writes_nothing(session: Session, tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", ["v 1", "V  1 ", "V 1"])
 def test_case_and_spacing_make_no_other_key(typed: str) -> None:
     assert folded_key(typed) == "v 1"
+
+
+def test_a_pattern_is_tried_on_no_endless_text(session: Session, tmp_path: Path) -> None:
+    template = mapping(case(summary={"column": "Note", "pattern": "^a"}))
+    (said,) = refused(session, write(tmp_path, f"No,What,Note\n1,A,{'a' * 10_001}\n"), template)
+    assert "the text is 10,001 characters long; a pattern is tried on 10,000 at most" in said
+    bring(session, write(tmp_path, f"No,What,Note\n1,A,{'a' * 10_000}\n"), template)
