@@ -1,15 +1,14 @@
 """The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions
-from tracker.values.cell_text import guarded
+from tracker.values.cell_text import csv_line, guarded
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
 REASON = "Refused because"
@@ -43,9 +42,7 @@ def refused_table(path: Path, headings: Sequence[str], rows: Iterable[tuple[str,
 def _csv(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf"
     for line in chain([headings], lines):
-        text = StringIO(newline="")
-        csv.writer(text).writerow(map(guarded, line))
-        yield text.getvalue().encode()
+        yield csv_line(map(guarded, line)).encode()
 
 
 def _xlsx(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
