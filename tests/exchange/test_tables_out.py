@@ -46,6 +46,17 @@ FORMULAS = [
     "@SUM(1)",
     "\t=1",
     "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    "'＝1",
+    "a;=1+1;b",
+    'a;"=1',
+    "a\t@b",
+    "a\n=1;",
+    "a;''=1",
     "'=1",
     "''-1",
     '=HYPERLINK("http://x")',
@@ -99,7 +110,16 @@ def test_csv_is_what_the_library_reads_and_no_cell_would_run(tmp_path: Path) -> 
     path = write(tmp_path / "all.csv", rows)
     found = list(csv.reader(io.StringIO(path.read_text("utf-8", "strict"), newline=""), strict=True))
     assert [len(one) for one in found] == [len(SHAPE.columns)] * (len(rows) + 1)
-    assert not [cell for one in found for cell in one if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for one in found for cell in one if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_program_that_parts_at_another_mark_gets_no_cell_that_would_run(tmp_path: Path, mark: str) -> None:
+    rows = [row(text=f"a{mark}=1+1{mark}b", long=f'x{mark}"=1', list=f"y\n＝2{mark}", when=f"2{mark}'@3")]
+    text = write(tmp_path / "all.csv", rows).read_text("utf-8")
+    found = [cell for line in csv.reader(io.StringIO(text, newline=""), delimiter=mark) for cell in line]
+    assert f'"a{mark}\'=1+1{mark}b"' in text
+    assert not [cell for cell in found if cell.startswith(tuple("=+-@＝＋－＠"))]
 
 
 def test_a_negative_number_of_csv_stays_a_number() -> None:

@@ -1,10 +1,9 @@
 """The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.encodings import find_encoding
 from tracker.exchange.table_in.opening import TEXT, WORKBOOK, open_table
 from tracker.exchange.table_in.table import ReadingOptions
-from tracker.values.cell_text import guarded
+from tracker.values.cell_text import csv_line, guarded
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
 if TYPE_CHECKING:
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
 
 REASON = "Refused because"
 ENDINGS = (".csv", ".xlsx")
-# The first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
+# The whole first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
 _BEGIN = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?\"?" + REASON.encode() + rb"\"?(?P<mark>[,;|\t])?"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?(?P<quote>\"?)" + REASON.encode() + rb"(?P=quote)"
+    rb"(?:(?P<mark>[,;|\t])|[\r\n]|\Z)"
 )
 _WIDTHS = {REASON: 60}
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -45,6 +45,8 @@ def check_target(path: Path) -> None:
         raise UsageError(f"there is no folder {path.parent}", "Make it first, or give another one.")
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"{path.name} is neither CSV nor XLSX by its ending", "Name it .csv or .xlsx.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path.name} is no file", "Give a file: the refused rows are read again from it.")
 
 
 def refused_table(path: Path, tables: Iterable[RefusedTable]) -> Iterator[bytes]:
@@ -64,9 +66,7 @@ def _csv(table: RefusedTable) -> Iterator[bytes]:
     mark = ";" if table.separator == ";" else ","
     yield b"\xef\xbb\xbf"
     for line in _lines(table):
-        text = StringIO(newline="")
-        csv.writer(text, delimiter=mark).writerow(map(guarded, line))
-        yield text.getvalue().encode()
+        yield csv_line(map(guarded, line), mark).encode()
 
 
 def _lines(table: RefusedTable) -> Iterator[Sequence[str]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 
-from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
+from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns, refuse_behind_end
 from tracker.exchange.table_in.named_rows import NamedRows
+from tracker.exchange.table_in.sheet_rows import SheetCell
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.workbook_parts import Sheet, Workbook
 from tracker.values.quoting import quoted
@@ -61,11 +61,19 @@ def _only(workbook: Workbook) -> Sheet:
 
 def _beginning(workbook: Workbook, sheet: Sheet, heading: int | None) -> list[Line]:
     found: list[Line] = []
-    begin = heading or 1
-    rows = ((number, cells) for number, cells in workbook.rows(sheet) if number >= begin)
-    for number, cells in islice(rows, LOOKED_THROUGH):
-        texts = [""] * (max(cell.column for cell in cells) + 1)
-        for cell in cells:
-            texts[cell.column] = cell.text
-        found.append((number, texts))
+    begin, number = heading or 1, 0
+    for number, cells in workbook.rows(sheet):
+        if number >= begin:
+            found.append((number, _texts(cells)))
+        if len(found) == LOOKED_THROUGH:
+            break
+    if begin > 1:
+        refuse_behind_end(workbook.path, begin, number)
     return found
+
+
+def _texts(cells: list[SheetCell]) -> list[str]:
+    texts = [""] * (max(cell.column for cell in cells) + 1)
+    for cell in cells:
+        texts[cell.column] = cell.text
+    return texts

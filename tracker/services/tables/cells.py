@@ -11,6 +11,9 @@ from tracker.services.tables.conversions import NUMBERS, Convert, conversion
 from tracker.services.tables.given import Given, Read, refuse_broken
 from tracker.values.cell_text import heading_name, split
 
+# A pattern may try every way through a text, which grows with its length.
+_LONGEST_FOR_PATTERN = 10_000
+
 
 def compile_cells(cells: Cells, settings: TableSettings) -> Read:
     """The function that gives the value of a row, or the list of values where a cell is split."""
@@ -48,6 +51,11 @@ def _taking(pattern: str) -> Convert:
     found = re.compile(pattern, re.DOTALL)
 
     def take(text: str) -> str | None:
+        if len(text) > _LONGEST_FOR_PATTERN:
+            reason = (
+                f"the text is {len(text):,} characters long; a pattern is tried on {_LONGEST_FOR_PATTERN:,} at most"
+            )
+            raise InvalidValueError(reason, "Shorten the cell, or leave out the pattern.")
         match = found.search(text)
         taken: str | None = match[found.groups] if match else None
         return taken or None
