@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
+    from tracker.exchange.table_in.same_file import SameFile
     from tracker.schemas.mapping_template import MappingTemplate
     from tracker.services.tables.bring import Brought, Watch
     from tracker.services.tables.refusals import Refusals
@@ -144,6 +145,7 @@ def _bring(
     settings: Settings, file: Path, maps: tuple[str, ...], errors: Path | None, dry_run: bool, keep_good: bool
 ) -> None:
     from tracker.exchange.refused_file import check_target
+    from tracker.exchange.table_in.same_file import SameFile
     from tracker.services.tables.bring import Asked, TableRefused, bring_table
     from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
@@ -153,6 +155,7 @@ def _bring(
     if errors is not None:
         check_target(errors)
     session = settings.session("import table", file.name)
+    table = SameFile(file)
     templates = load_mappings(maps, file)
     if errors is not None:
         refuse_several_sheets(file, templates, errors)
@@ -163,10 +166,10 @@ def _bring(
         with _watching(settings, file) as watch:
             brought = bring_table(session, file, templates, asked, watch)
     except TableRefused as refused:
-        _write_errors(settings, file, templates, refused.refusals, errors)
+        _write_errors(settings, table, templates, refused.refusals, errors)
         raise
     _report(settings, templates, brought)
-    _write_errors(settings, file, templates, brought.refusals, errors)
+    _write_errors(settings, table, templates, brought.refusals, errors)
     if any(map(len, brought.refusals)):
         raise click.exceptions.Exit(1)
 
@@ -222,7 +225,7 @@ def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: B
 
 def _write_errors(
     settings: Settings,
-    file: Path,
+    table: SameFile,
     templates: Sequence[MappingTemplate],
     refusals: Sequence[Refusals],
     errors: Path | None,
@@ -232,5 +235,5 @@ def _write_errors(
     from tracker.cli.files import write_whole
     from tracker.services.tables.refused_rows import refused_rows
 
-    write_whole(errors, refused_rows(file, templates, refusals, errors))
+    write_whole(errors, refused_rows(table, templates, refusals, errors))
     settings.say(f"The refused rows are in {errors}. Repair them there, and bring that file in by the same mapping.")

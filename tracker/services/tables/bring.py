@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.mapping_columns import used_columns
+from tracker.exchange.table_in.same_file import SameFile
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
@@ -23,6 +24,7 @@ from tracker.services.writing import writing
 # Told how far the reading is: bytes read and bytes in all, rows so far.
 Watch = Callable[[int, int, int], None]
 _ALL = 10**9
+_NOTHING = "nothing was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def bring_table(
 ) -> Brought:
     """Write what a table says; TableRefused where rows are wrong, with `keep_good` only where all of them are.
 
-    DocumentError where the table as a whole cannot be read.
+    DocumentError where the table as a whole cannot be read, ConflictError where it changes meanwhile.
     """
     bringing = _Bringing(session, path, templates, asked, watch)
     if asked.keep_good or asked.every_problem:
@@ -86,15 +88,18 @@ class _Bringing:
     asked: Asked
     watch: Watch
     refusals: list[Refusals] = field(init=False)
+    _file: SameFile = field(init=False)
 
     def __post_init__(self) -> None:
+        self._file = SameFile(self.path)
         self.refusals = refusals_of(len(self.templates))
 
     def survey(self) -> None:
         """Read everything once without writing, to know every row that is wrong before the first is written."""
-        with ExitStack() as stack:
+        with self._file.blamed(_NOTHING), ExitStack() as stack:
             for _ in self._entries(self._readings(stack), Brought(ImportResult(), self.refusals)):
                 pass
+        self._file.refuse_change(_NOTHING)
 
     def attempt(self) -> Brought | None:
         """Write the rows that are not refused; None where the database refused more of them."""
@@ -102,11 +107,16 @@ class _Bringing:
         dry_run = self.asked.dry_run or bool(known and not self.asked.keep_good)
         brought = Brought(ImportResult(), self.refusals)
         try:
-            with writing(self.session, dry_run=dry_run) as opened, ExitStack() as stack:
+            with (
+                writing(self.session, dry_run=dry_run) as opened,
+                self._file.blamed(_NOTHING),
+                ExitStack() as stack,
+            ):
                 readings = self._readings(stack)
                 brought.result = import_entries(
                     opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=self._most()
                 )
+                self._file.refuse_change(_NOTHING)
                 if sum(map(len, self.refusals)) > known:
                     raise _Again
         except _Again:
