@@ -247,10 +247,3 @@ def test_a_column_that_no_json_line_has_is_told(session: Session, tmp_path: Path
     path = write(tmp_path, '{"No": "1", "What": "Coal", "Dat": "2024"}\n', "table.jsonl")
     brought = bring(session, path, mapping(case(occurred={"column": "Date"})))
     assert "table.jsonl: no row has 'Date', which feeds case: occurred" in brought.notes
-
-
-def test_a_pattern_is_tried_on_no_endless_text(session: Session, tmp_path: Path) -> None:
-    template = mapping(case(summary={"column": "Note", "pattern": "^a"}))
-    (said,) = refused(session, write(tmp_path, f"No,What,Note\n1,A,{'a' * 10_001}\n"), template)
-    assert "the text is 10,001 characters long; a pattern is tried on 10,000 at most" in said
-    bring(session, write(tmp_path, f"No,What,Note\n1,A,{'a' * 10_000}\n"), template)
