@@ -13,7 +13,7 @@ from tracker.cli.import_report import report_import
 from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from tracker.exchange.table_in.same_file import SameFile
@@ -30,6 +30,10 @@ class _WithMappings(Command):
 
         with formatter.section("Mappings that come with the program"):
             formatter.write_dl(list(named_mappings().items()))
+
+
+# What brings nothing in, with what goes along with it.
+_AIDS = {"--template": (), "--show-map": (), "--suggest": ("FILE", "--sheet", "--heading")}
 
 
 @click.command("table", cls=_WithMappings, short_help="Bring in a spreadsheet, as a mapping says.")
@@ -93,6 +97,14 @@ def command(
       tracker import table register.csv --map sipri-trade-register
       tracker import table events.csv --map acled-export --in-pieces
     """
+    given = {
+        **{"FILE": file, "--map": maps, "--suggest": suggest, "--sheet": sheet, "--heading": heading},
+        **{"--dry-run": dry_run, "--keep-good": keep_good, "--errors": errors},
+        **{"--in-pieces": in_pieces, "--piece": piece, "--afresh": afresh},
+        **{"--template": template, "--show-map": show_map},
+    }
+    for aid, goes_along in _AIDS.items():
+        _refuse_beside(aid, goes_along, given)
     if template is not None:
         _write_template(settings, template)
     elif show_map is not None:
@@ -112,6 +124,13 @@ def command(
         _bring_pieces(settings, file, maps, piece, afresh)
     else:
         _bring(settings, file, maps, errors, dry_run, keep_good)
+
+
+def _refuse_beside(aid: str, goes_along: Sequence[str], given: Mapping[str, object]) -> None:
+    """UsageError for an option beside one that brings nothing in, where it would be passed over without a word."""
+    beside = next((name for name, value in given.items() if value and name not in (aid, *goes_along)), None)
+    if given[aid] and beside:
+        raise click.UsageError(f"Use {aid} without {beside}: it brings nothing in.")
 
 
 def _write_template(settings: Settings, path: Path) -> None:
