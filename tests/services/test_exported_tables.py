@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from tests.cli.test_queries import counted
 from tests.conftest import Databases
 from tests.exchange.test_round_trip import empty_records
 from tests.helpers import bring, case, claim, connected, count, party, violation
@@ -155,6 +156,14 @@ def test_a_claim_is_a_row_with_its_figures_and_its_evidence(session: Session) ->
         *("S-0001", "A newspaper"),
         *("S-0001", "A newspaper"),
     )
+
+
+def test_names_in_a_row_are_read_without_what_hangs_on_their_records(session: Session) -> None:
+    bring(session, case(violation(claims=[claim()])))
+    kinds = ("party", "source", "evidence")
+    with counted() as sent:
+        assert [row["origin_name"] for row in rows(session, "claims")] == ["A newspaper"]
+    assert not [statement for statement in sent if any(f"FROM {kind}_" in statement for kind in kinds)]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])
