@@ -23,7 +23,6 @@ from tracker.services.writing import writing
 
 # Told how far the reading is: bytes read and bytes in all, rows so far.
 Watch = Callable[[int, int, int], None]
-_ALL = 10**9
 _NOTHING = "nothing was written"
 
 
@@ -34,6 +33,11 @@ class Asked:
     dry_run: bool = False
     keep_good: bool = False
     every_problem: bool = False
+
+    @property
+    def to_the_end(self) -> bool:
+        """Whether every row that is wrong has to be known."""
+        return self.keep_good or self.every_problem
 
 
 @dataclass(slots=True)
@@ -72,7 +76,7 @@ def bring_table(
     DocumentError where the table as a whole cannot be read, ConflictError where it changes meanwhile.
     """
     bringing = _Bringing(session, path, templates, asked, watch)
-    if asked.keep_good or asked.every_problem:
+    if asked.to_the_end:
         bringing.survey()
     while True:
         brought = bringing.attempt()
@@ -106,6 +110,7 @@ class _Bringing:
         known = sum(map(len, self.refusals))
         dry_run = self.asked.dry_run or bool(known and not self.asked.keep_good)
         brought = Brought(ImportResult(), self.refusals)
+        most = None if self.asked.to_the_end else MOST_TOLD
         try:
             with (
                 writing(self.session, dry_run=dry_run) as opened,
@@ -114,7 +119,7 @@ class _Bringing:
             ):
                 readings = self._readings(stack)
                 brought.result = import_entries(
-                    opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=self._most()
+                    opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=most
                 )
                 self._file.refuse_change(_NOTHING)
                 if sum(map(len, self.refusals)) > known:
@@ -145,9 +150,6 @@ class _Bringing:
         options = "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
         return f"{change}\n  {options}" if change else options
 
-    def _most(self) -> int:
-        return _ALL if self.asked.keep_good or self.asked.every_problem else MOST_TOLD
-
     def _note(self, problems: Sequence[object]) -> bool:
         """Refuse the rows that the import found wrong; False where it is not rows that are wrong."""
         found = [problem for problem in problems if isinstance(problem, TableProblem)]
@@ -162,7 +164,7 @@ class _Bringing:
         made = []
         for place, template in enumerate(self.templates):
             table = stack.enter_context(open_mapped(self.path, template))
-            made.append(TableReading(template, table, seen, self.refusals[place], place, self._most() == _ALL))
+            made.append(TableReading(template, table, seen, self.refusals[place], place, self.asked.to_the_end))
         return made
 
     def _entries(self, readings: Sequence[TableReading], brought: Brought) -> Iterator[Entry]:
