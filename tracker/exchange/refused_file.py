@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.encodings import find_encoding
-from tracker.exchange.table_in.opening import TEXT, WORKBOOK, open_table
+from tracker.exchange.table_in.opening import TEXT, WORKBOOK
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.values.cell_text import csv_line, guarded
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
@@ -78,12 +77,12 @@ def _lines(table: RefusedTable) -> Iterator[Sequence[str]]:
 def _xlsx(tables: Iterable[RefusedTable]) -> Iterator[bytes]:
     from openpyxl import Workbook
 
+    from tracker.exchange.table_out.xlsx_out import book_pieces
+
     workbook = Workbook(write_only=True)
     for table in tables:
         _add_sheet(workbook, table)
-    stream = BytesIO()
-    workbook.save(stream)
-    yield stream.getvalue()
+    yield from book_pieces(workbook)
 
 
 def _add_sheet(workbook: "Workbook", table: RefusedTable) -> None:
@@ -121,21 +120,11 @@ def _whole(text: str) -> str:
 def options_of_refused(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
     """How to read a file of refused rows, whatever program saved it since; None for any other file."""
     ending = path.suffix.lower()
-    if ending in TEXT:
-        return _options_of_text(path, stated)
-    if ending not in WORKBOOK:
-        return None
-    first = _first_heading(path, stated.sheet)
-    # Rows of a text table stand in a sheet of which its mapping knows nothing.
-    sheet = stated.sheet if first is not None else None
-    if (_first_heading(path, None) if first is None else first) != REASON:
-        return None
-    return ReadingOptions(sheet, heading=1, expected=stated.expected)
+    known = _options_of_text if ending in TEXT else _options_of_workbook if ending in WORKBOOK else None
+    return known(path, stated) if known and path.is_file() else None
 
 
 def _options_of_text(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
-    if not path.is_file():
-        return None
     with path.open("rb") as stream:
         # UTF-16 has a zero beside each of these letters.
         found = _BEGIN.match(stream.read(200).replace(b"\0", b""))
@@ -147,10 +136,13 @@ def _options_of_text(path: Path, stated: ReadingOptions) -> ReadingOptions | Non
     return ReadingOptions(encoding=encoding, delimiter=mark, guarded=True, expected=stated.expected)
 
 
-def _first_heading(path: Path, sheet: str | None) -> str | None:
-    """The first heading of a sheet; None where there is no such sheet, or none that can be read."""
+def _options_of_workbook(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
+    # Takes a while to load, and a text table does not need it.
+    from tracker.exchange.table_in.workbook import first_heading
+
     try:
-        with open_table(path, ReadingOptions(sheet=sheet, heading=1)) as table:
-            return table.headings[0] if table.headings else ""
+        # Rows of a text table stand in a sheet of which its mapping knows nothing.
+        sheet, heading = first_heading(path, stated.sheet)
     except DocumentError:
         return None
+    return ReadingOptions(sheet, heading=1, expected=stated.expected) if heading == REASON else None

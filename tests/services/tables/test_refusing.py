@@ -13,6 +13,7 @@ from tests.services.tables.tables import PARTY, bring, case, mapping, refused, w
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.refused_file import RefusedTable, check_target, refused_table
 from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.package import Package
 from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
@@ -215,6 +216,24 @@ def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mapp
         repaired[name]["D2"].value = "2024-04-03"
     repaired.save(target)
     assert bring(session, target, *made).result.counts["violation", "added"] == 2
+
+
+def test_a_workbook_is_opened_once_to_see_whether_it_holds_refused_rows(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for line in (["No", "What", "Day"], ["1", "A", "2024"], ["2", "B", "03/04/2024"]):
+        sheet.append(line)
+    workbook.save(path)
+    opened: list[Path] = []
+    begin = Package.__init__
+    monkeypatch.setattr(Package, "__init__", lambda self, path: (opened.append(path), begin(self, path))[1])
+    bring(session, path, mapping(case(occurred={"column": "Day"}), table={"sheet": "Sheet"}), keep_good=True)
+    # Beside that, to know all that is wrong, and to write.
+    assert len(opened) == 3
 
 
 def test_a_country_by_an_unknown_name_is_told_with_words_that_keep_the_others(session: Session, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tracker.exchange.table_in.named_rows import NamedRows
 from tracker.exchange.table_in.sheet_rows import SheetCell
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.workbook_parts import Sheet, Workbook
+from tracker.values.cell_text import heading_name
 from tracker.values.quoting import quoted
 
 _STATE_IT = "State the sheet: under table in the mapping, or with --suggest --sheet NAME."
@@ -19,6 +20,18 @@ def sheet_names(path: Path) -> list[str]:
     """The names of the sheets of a workbook, in order, hidden ones too; DocumentError where it cannot be read."""
     with closing(Workbook(path)) as workbook:
         return [sheet.name for sheet in workbook.sheets]
+
+
+def first_heading(path: Path, sheet: str | None) -> tuple[str | None, str]:
+    """The first heading in row 1, with the name of the sheet if it is `sheet`; else the only sheet is looked at.
+
+    DocumentError where the workbook cannot be read, or several sheets hold something.
+    """
+    with closing(Workbook(path)) as workbook:
+        named = next((one for one in workbook.sheets if one.name == sheet), None)
+        number, cells = next(iter(workbook.rows(named or _only(workbook))), (0, []))
+        text = min(cells, key=lambda cell: cell.column).text if number == 1 else ""
+        return (named.name if named else None), heading_name(text)
 
 
 @contextmanager

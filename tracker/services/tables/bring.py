@@ -9,11 +9,12 @@ from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.mapping_columns import used_columns
 from tracker.exchange.table_in.same_file import SameFile
+from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.session import Session
-from tracker.services.tables.opening import open_mapped
+from tracker.services.tables.opening import open_mapped, reading_options
 from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
@@ -93,6 +94,8 @@ class _Bringing:
     watch: Watch
     refusals: list[Refusals] = field(init=False)
     _file: SameFile = field(init=False)
+    # How each mapping reads the table. To know it the table is opened once more, so it is asked once.
+    _options: list[ReadingOptions] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._file = SameFile(self.path)
@@ -163,7 +166,9 @@ class _Bringing:
         seen = stack.enter_context(Seen())
         made = []
         for place, template in enumerate(self.templates):
-            table = stack.enter_context(open_mapped(self.path, template))
+            if place == len(self._options):
+                self._options.append(reading_options(self.path, template))
+            table = stack.enter_context(open_mapped(self.path, template, self._options[place]))
             made.append(TableReading(template, table, seen, self.refusals[place], place, self.asked.to_the_end))
         return made
 
