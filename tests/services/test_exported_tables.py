@@ -19,7 +19,8 @@ from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked
 from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
 from tracker.services.tables_out.document_rows import table_rows
 from tracker.services.tables_out.export import export_table, export_tables

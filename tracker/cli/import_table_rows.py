@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.exchange.table_in.same_file import SameFile
     from tracker.schemas.mapping_template import MappingTemplate
-    from tracker.services.tables.bring import Brought, Watch
+    from tracker.services.tables.brought import Brought, Watch
     from tracker.services.tables.refusals import Refusals
 
 
@@ -26,7 +26,8 @@ def bring_in(
     """Write a table, its good rows, or nothing; exit code 1 where rows are refused."""
     from tracker.exchange.refused_file import check_target
     from tracker.exchange.table_in.same_file import SameFile
-    from tracker.services.tables.bring import Asked, TableRefused, bring_table
+    from tracker.services.tables.bring import bring_table
+    from tracker.services.tables.brought import Asked, TableRefused
     from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
 

@@ -12,7 +12,8 @@ from tracker.errors import ConflictError
 from tracker.exchange.table_in.same_file import SameFile
 from tracker.services.import_pieces import import_in_pieces
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked
 from tracker.services.tables.in_pieces import mapped_rows
 from tracker.services.tables.refused_rows import refused_rows
 

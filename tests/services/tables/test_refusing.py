@@ -18,7 +18,8 @@ from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, TableRefused, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked, TableRefused
 from tracker.services.tables.refused_rows import refuse_several_sheets, refused_rows
 
 RECORD = case(
