@@ -7,7 +7,15 @@ from sqlalchemy import Connection, select, text
 
 from tests.helpers import bring, case, connected, forget_milestones, rows, violation
 from tracker.errors import InvalidValueError
-from tracker.store.search import SearchText, document_tokens, matching, newest_matches, store_documents
+from tracker.store.search import (
+    Document,
+    SearchText,
+    document_of,
+    document_tokens,
+    matching,
+    newest_matches,
+    store_documents,
+)
 from tracker.store.tables import light
 from tracker.values.found_words import find_terms
 from tracker.values.relevance import scorer
@@ -178,7 +186,7 @@ def verdict(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     urls = [(databases.kind, forget_milestones(databases.session()).url) for databases in made]
 
     def ask(dialect: str, connection: Connection, words: str, query: str) -> bool:
-        store_documents(connection, [SearchText("d", "party", None, [words])])
+        store_documents(connection, [document_of(SearchText("d", "party", None, [words]))])
         found = connection.execute(select(light("search_document").c.uid).where(matching(dialect, query)))
         verdict = found.first() is not None
         assert bool(newest_matches(connection, parse_query(query), (), 1)) == verdict
@@ -268,8 +276,8 @@ def test_documents_that_are_added_together_are_found_changed_and_taken_away_like
     def titles(wanted: str) -> set[str]:
         return {uid for uid, _, _ in newest_matches(connection, parse_query(wanted), ["violation"], many)}
 
-    def document(number: int, words: str) -> SearchText:
-        return SearchText(f"u{number}", "violation", None, [words])
+    def document(number: int, words: str) -> Document:
+        return document_of(SearchText(f"u{number}", "violation", None, [words]))
 
     with connected(ready_url) as connection:
         store_documents(connection, [document(number, f"ship {number} of anthracite") for number in range(many)])

@@ -248,3 +248,26 @@ def test_numbers_are_given_out_once_even_when_the_record_is_gone(session: Sessio
     with writing(session) as opened:
         opened.work.numbers.take("claim", 10)
         assert opened.work.numbers.next("claim") == 11
+
+
+@pytest.mark.parametrize("many", [1, 100], ids=["one row", "many rows"])
+def test_an_interrupt_within_a_statement_leaves_nothing_and_is_passed_on(
+    session: Session, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with writing(session) as opened, monkeypatch.context() as patched:
+            dialect = type(opened.work.connection.dialect)
+            for number in range(many):
+                named = {"name": f"Firm {number}", "folded_name": f"firm {number}", "ref_number": 1000 + number}
+                opened.work.insert("party", {"kind": "company", "identified": True, "marking": "AMBER", **named})
+            patched.setattr(dialect, "do_execute", interrupt)
+            patched.setattr(dialect, "do_executemany", interrupt)
+            opened.work.flush()
+
+    before = count(session.url, "party")
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert count(session.url, "party") == before

@@ -70,7 +70,7 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
             session = settings.session("import", file.name)
             size = 0 if str(file) == "-" else file.stat().st_size
             with rate_bar(settings, "Importing", size) as tell:
-                result = import_file(session, str(file), watched(stream, size, tell), dry_run=dry_run)
+                result = import_file(session, str(file), watched(stream, size, tell), size=size, dry_run=dry_run)
             report_import(settings, result)
 
 

@@ -9,7 +9,7 @@ from tracker.services.violation_facts import POINTING, facts_of
 from tracker.store.bulk_rows import insert_rows
 from tracker.store.fetch import fetch, slices
 from tracker.store.fresh_rows import take_fresh
-from tracker.store.search import store_documents
+from tracker.store.search import Document, document_of, store_documents
 from tracker.store.tables import light
 
 BATCH = 500
@@ -25,7 +25,7 @@ def refresh_documents(connection: Connection, touched: Mapping[str, Sequence[str
     """Bring the search documents of these records up to date."""
     for kind, uids in touched.items():
         for some in slices(list(uids), BATCH):
-            store_documents(connection, search_documents(connection, kind, some))
+            store_documents(connection, documents_of(connection, kind, some))
 
 
 def refresh_facts(connection: Connection, touched: Mapping[str, Sequence[str]]) -> None:
@@ -37,9 +37,14 @@ def refresh_facts(connection: Connection, touched: Mapping[str, Sequence[str]]) 
 
 def store_derived(connection: Connection, kind: str, uids: Sequence[str]) -> None:
     """Store what is derived from these records alone: not what other records derive from them."""
-    store_documents(connection, search_documents(connection, kind, uids))
+    store_documents(connection, documents_of(connection, kind, uids))
     if kind == "violation":
         _store_facts(connection, uids)
+
+
+def documents_of(connection: Connection, kind: str, uids: Sequence[str]) -> list[Document]:
+    """The search documents of these records."""
+    return list(map(document_of, search_documents(connection, kind, uids)))
 
 
 def _affected(connection: Connection, touched: Mapping[str, Sequence[str]]) -> Iterable[str]:

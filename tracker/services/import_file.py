@@ -16,14 +16,21 @@ from tracker.services.session import Session
 from tracker.services.writing import Writing, writing
 
 BATCH = 500
+# A file of this many bytes has so many records that they are worth a second process.
+LARGE = 4_000_000
 # A file that is wrong throughout is not worth reading to its end.
 MOST_PROBLEMS = 200
 
 
-def import_file(session: Session, name: str, stream: BinaryIO, *, dry_run: bool = False) -> ImportResult:
-    """Write what a case file says; DocumentError with every problem, and nothing written, when it is wrong."""
+def import_file(session: Session, name: str, stream: BinaryIO, *, size: int = 0, dry_run: bool = False) -> ImportResult:
+    """Write what a case file says; DocumentError with every problem, and nothing written, when it is wrong.
+
+    `size` is that of the file in bytes, where it is known.
+    """
     entries = read_case_file(name, stream)
     with writing(session, dry_run=dry_run) as opened:
+        if size >= LARGE:
+            opened.expect_much()
         return import_entries(opened, entries, name, dry_run=dry_run)
 
 
@@ -57,7 +64,7 @@ def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int | Non
         for batch in _batches(entries):
             importer.take(batch)
             if opened.many_touched():
-                opened.settle()
+                opened.settle(wait=False)
             if most is not None and len(importer.problems) >= most:
                 return False
     return True

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 
 from tracker.errors import UsageError
-from tracker.services.derived import refresh
+from tracker.services.deriving.deriver import Deriver
+from tracker.services.deriving.worker import DerivingWorker
 from tracker.services.session import Session
 from tracker.store.engine import open_engine
 from tracker.store.history import Author
@@ -27,6 +28,10 @@ class Writing:
     actor: str
     default_marking: Marking
     touched: dict[str, dict[str, None]] = field(default_factory=dict)
+    _deriver: Deriver = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._deriver = Deriver(self.work)
 
     def touch(self, kind: str, uid: str) -> None:
         """Note that a record changed, so that what is derived from it is worked out anew."""
@@ -36,16 +41,20 @@ class Writing:
         """Say in the history why this was written, where that shows only on the way."""
         self.work.chain.author = replace(self.work.chain.author, message=message)
 
+    def expect_much(self) -> None:
+        """Know before the first record that there will be very many."""
+        self._deriver.expect_much()
+
     def many_touched(self) -> bool:
         """Whether what was touched should be settled before more comes: nothing grows with the work as a whole."""
         return sum(map(len, self.touched.values())) > SETTLE_AT
 
-    def settle(self) -> None:
-        """Work out what is derived from the touched records."""
-        self.work.flush()
-        refresh(self.work.connection, {kind: list(uids) for kind, uids in self.touched.items()})
+    def settle(self, *, wait: bool = True) -> None:
+        """Work out what is derived from the touched records; without `wait` it may come a while later."""
+        self._deriver.derive({kind: list(uids) for kind, uids in self.touched.items()})
         self.touched.clear()
-        self.work.fresh.restart()
+        if wait:
+            self._deriver.wait()
 
 
 class DryRun(Exception):
@@ -62,7 +71,7 @@ def writing(session: Session, *, dry_run: bool = False) -> Iterator[Writing]:
     engine = open_engine(session.url)
     author = Author(session.actor, session.command, session.message)
     try:
-        with unit_of_work(engine, session.url, author) as work:
+        with unit_of_work(engine, session.url, author, DerivingWorker) as work:
             setting = light("setting")
             marking = work.connection.execute(
                 select(setting.c.value).where(setting.c.uid == "default_marking")

@@ -43,7 +43,9 @@ def _checked_together(connection: Connection, table: str) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+        # An interrupt ends the connection, and its settings with it.
+        if not connection.invalidated:
+            connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
     broken = " OR ".join(f"NOT ({condition})" for condition in CONDITIONS[table].values())
     found = connection.exec_driver_sql(f'SELECT uid FROM "{table}" WHERE rowid > ? AND ({broken})', (last,)).first()
     if found:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from tracker.store.columns import COLUMNS
 from tracker.store.fresh_rows import take_fresh
+from tracker.store.row_lines import Row, ordered_names
 from tracker.store.tables import column_names, light
 
 Value = TypeVar("Value")
@@ -44,6 +45,16 @@ def fetch(
     return sorted(rows, key=itemgetter("uid")) if is_mixed and "uid" in names else rows
 
 
+def as_fetched(table: str, row: Row) -> dict[str, Any]:
+    """A row in the order of `ordered_names`, days and times perhaps as SQLite holds them, as `fetch` gives it."""
+    names = ordered_names(table)
+    made = dict(zip(names, row, strict=True))
+    for name, read in _readings(table, names).items():
+        if made[name].__class__ is str:
+            made[name] = read(made[name])
+    return made
+
+
 @lru_cache(maxsize=2000)
 def _statement(table: str, names: tuple[str, ...], column: str, marks: int) -> str:
     """For SQLite, with as many marks as values; without any for PostgreSQL, which takes a list."""
@@ -59,6 +70,7 @@ def _readings(table: str, names: tuple[str, ...]) -> Mapping[str, Callable[[Any]
     return {name: _READINGS[kinds[name]] for name in names if kinds[name] in _READINGS}
 
 
+@lru_cache(maxsize=1000)
 def _time(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 

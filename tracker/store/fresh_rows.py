@@ -5,12 +5,20 @@ rows that are kept here are all there are.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
+from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection
 
 _PLACE = "tracker.fresh_rows"
+
+
+class Rows(Protocol):
+    """Rows that are kept beside a database, or without one."""
+
+    def take(self, table: str, column: str, uids: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
+        """The rows whose `column` is among these, and the uids that are to be looked for in the database."""
 
 
 class FreshRows:
@@ -41,11 +49,20 @@ class FreshRows:
         self._found.clear()
         self._usable = True
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row that was added since the last `restart` is kept."""
+        return self._usable
+
+    def holds(self, uids: Iterable[str]) -> bool:
+        """Whether these are all uids of rows that are kept."""
+        return self._uids.issuperset(uids)
+
     def take(self, table: str, column: str, uids: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
         """The rows whose `column` is one of the new uids among these, and the uids that are not new."""
         if not self._uids:
             return [], list(uids)
-        held = self._by(table, column)
+        held = self.by(table, column)
         if self._uids.issuperset(uids):
             return [row for uid in uids if uid in held for row in held[uid]], []
         rows: list[dict[str, Any]] = []
@@ -57,7 +74,12 @@ class FreshRows:
                 rest.append(uid)
         return rows, rest
 
-    def _by(self, table: str, column: str) -> dict[str, list[dict[str, Any]]]:
+    def uids_of(self, table: str) -> list[str]:
+        """The uids of the rows of a table."""
+        return [row["uid"] for row in self._tables.get(table, ())]
+
+    def by(self, table: str, column: str) -> dict[str, list[dict[str, Any]]]:
+        """The rows of a table by what stands in a column."""
         if (table, column) not in self._found:
             found = self._found[table, column] = defaultdict(list)
             for row in self._tables.get(table, ()):
@@ -71,6 +93,11 @@ def keep_fresh(connection: Connection) -> FreshRows:
     return fresh
 
 
+def rows_alone(rows: Rows) -> Connection:
+    """What `fetch` takes for a connection where there is no database, and all is found among `rows`."""
+    return cast(Connection, SimpleNamespace(info={_PLACE: rows}, dialect=SimpleNamespace(name="")))
+
+
 def take_fresh(
     connection: Connection, table: str, column: str, uids: Sequence[str]
 ) -> tuple[list[dict[str, Any]], list[str]]:
@@ -81,4 +108,6 @@ def take_fresh(
 
 def forget_fresh(connection: Connection) -> None:
     """Keep none any more: the transaction is over."""
-    connection.info.pop(_PLACE, None)
+    # An interrupt ends the connection, and all that is kept beside it.
+    if not connection.invalidated:
+        connection.info.pop(_PLACE, None)

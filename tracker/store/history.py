@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from tracker import __version__
+from tracker.store.beside import Beside, Worker
 from tracker.store.canonical import canonical_json, digest, new_salt
 from tracker.store.row_lines import Row, Sealed, seal
 from tracker.store.schema_version import HEAD
-from tracker.store.sealing import Sealer
 from tracker.store.tables import light
 from tracker.values.times import format_time
 
@@ -37,12 +37,13 @@ class Chain:
     seq: int
     at: datetime
     previous_hash: str
+    # Where lines are packed, if there are many.
+    beside: Beside = field(default_factory=Beside)
     _table: str = ""
     _uids: list[str] = field(default_factory=list)
     _lines: list[bytes] = field(default_factory=list)
     # New rows, whose lines are yet to be made; never beside lines.
     _rows: list[Row] = field(default_factory=list)
-    _sealer: Sealer = field(default_factory=Sealer)
     _chunks: list[list[Any]] = field(default_factory=list)
     changes: int = 0
 
@@ -64,14 +65,18 @@ class Chain:
             if len(self._rows) >= CHUNK_ROWS:
                 self._end_chunk()
 
+    def pass_on(self) -> None:
+        """Hand on what was taken in, so that the process beside knows of it."""
+        self._end_chunk()
+
     def _end_chunk(self) -> None:
         if self._lines:
             # What went in before comes first.
-            self._sealer.take_all()
+            self.beside.take_all()
             self._write_chunk(self._table, seal(self._uids, self._lines))
             self._uids, self._lines = [], []
         if self._rows:
-            self._sealer.seal(self._table, self._rows, partial(self._write_chunk, self._table))
+            self.beside.seal(self._table, self._rows, partial(self._write_chunk, self._table))
             self._rows = []
 
     def _write_chunk(self, table: str, sealed: Sealed) -> None:
@@ -95,16 +100,16 @@ class Chain:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was recorded so far."""
-        return not (self._chunks or self._lines or self._rows or self._sealer.is_busy)
+        return not (self._chunks or self._lines or self._rows or self.beside.is_busy)
 
     def give_up(self) -> None:
         """End what works beside this; called whether or not the changeset was written."""
-        self._sealer.close()
+        self.beside.close()
 
     def close(self) -> bool:
         """Write the changeset itself, last of all, and move the head; False when nothing changed."""
         self._end_chunk()
-        self._sealer.take_all()
+        self.beside.take_all()
         if not self._chunks:
             return False
         sealed = sealed_message(self.author.message)
@@ -159,9 +164,9 @@ def chain_hash(header: dict[str, Any], chunks: list[list[Any]]) -> str:
     return digest(canonical_json({**header, "chunks": chunks}).encode("ascii")).hex()
 
 
-def open_chain(connection: Connection, author: Author, now: datetime) -> Chain:
+def open_chain(connection: Connection, author: Author, now: datetime, worker: type[Worker] = Worker) -> Chain:
     """Lock the head row, so that writers follow one another, and start the next changeset."""
     table = light("chain_head")
     head = connection.execute(select(table.c.seq, table.c.hash, table.c.at).with_for_update()).one()
     at = max(now, head.at) if head.at else now
-    return Chain(connection, author, head.seq + 1, at, head.hash)
+    return Chain(connection, author, head.seq + 1, at, head.hash, Beside(worker))

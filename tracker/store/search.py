@@ -1,7 +1,8 @@
 """The search documents, and the queries on them. The same tokens serve both databases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from sqlalchemy import (
@@ -41,32 +42,41 @@ class SearchText:
     texts: Sequence[str]
 
 
-def store_documents(connection: Connection, documents: Iterable[SearchText]) -> None:
+# What is stored of a document: its record's uid and kind, the violation that it belongs to, and its tokens.
+Document = tuple[str, str, str | None, str]
+
+
+def document_of(found: SearchText) -> Document:
+    """The document that is made of the texts of a record."""
+    return found.uid, found.kind, found.violation_uid, document_tokens(found.texts)
+
+
+def store_documents(connection: Connection, documents: Sequence[Document]) -> None:
     """Replace the documents of these records."""
-    held = light("search_document")
-    found = list(documents)
-    if not found:
+    if not documents:
         return
-    _, old = take_fresh(connection, "search_document", "uid", [document.uid for document in found])
+    held = light("search_document")
+    _, old = take_fresh(connection, "search_document", "uid", [uid for uid, *_ in documents])
     numbers: dict[str, int] = {
         row["uid"]: row["number"] for row in fetch(connection, "search_document", "uid", old, ("uid", "number"))
     }
-    highest = connection.execute(select(func.max(held.c.number))).scalar() or 0
-    rows = []
-    for document in found:
-        if document.uid not in numbers:
-            highest += 1
-        rows.append(
-            {
-                "uid": document.uid,
-                "number": numbers.get(document.uid, highest),
-                "kind": document.kind,
-                "violation_uid": document.violation_uid,
-                "tokens": document_tokens(document.texts),
-            }
-        )
     if numbers:
         connection.execute(delete(held).where(held.c.uid.in_(list(numbers))))
+    _number(connection, documents, numbers)
+
+
+def store_new_documents(connection: Connection, documents: Sequence[Document]) -> None:
+    """Add documents of records that have none."""
+    _number(connection, documents, {})
+
+
+def _number(connection: Connection, documents: Sequence[Document], numbers: Mapping[str, int]) -> None:
+    """Add documents, each with the number that it had or with the next."""
+    following = count((connection.execute(select(func.max(light("search_document").c.number))).scalar() or 0) + 1)
+    rows = []
+    for uid, kind, violation, tokens in documents:
+        number = numbers[uid] if uid in numbers else next(following)
+        rows.append({"uid": uid, "number": number, "kind": kind, "violation_uid": violation, "tokens": tokens})
     add_documents(connection, rows)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, update
 from uuid_utils import uuid7
 
 from tracker.errors import ConflictError, NotFoundError
+from tracker.store.beside import Worker
 from tracker.store.bulk_rows import insert_rows
 from tracker.store.canonical import change_line
 from tracker.store.counters import Counters
@@ -186,15 +187,18 @@ class UnitOfWork:
 
 
 @contextmanager
-def unit_of_work(engine: Engine, url: str, author: Author) -> Iterator[UnitOfWork]:
-    """Open the one transaction of a writing command; an error inside leaves nothing behind."""
+def unit_of_work(engine: Engine, url: str, author: Author, worker: type[Worker] = Worker) -> Iterator[UnitOfWork]:
+    """Open the one transaction of a writing command; an error inside leaves nothing behind.
+
+    `worker` is what a process beside does of it, should it become large.
+    """
     with (
         plain_errors(url),
         engine.connect().execution_options(tracker_writes=True) as connection,
         connection.begin() as transaction,
     ):
         require_head(connection)
-        work = UnitOfWork(connection, open_chain(connection, author, _now()))
+        work = UnitOfWork(connection, open_chain(connection, author, _now(), worker))
         try:
             yield work
             if not work.finish():

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.services.documents import SEARCHED, search_documents
+from tracker.services.derived import documents_of
+from tracker.services.documents import SEARCHED
 from tracker.services.violation_facts import facts_of
 from tracker.store.fetch import all_uids
-from tracker.store.search import document_tokens
 from tracker.store.tables import light
 from tracker.store.verification.finding import Finding, Findings
 from tracker.store.verification.stored_rows import sorted_names, stored_rows
@@ -32,13 +32,9 @@ def check_search(connection: Connection, step: Step, found: Findings, most: int)
     for kind in SEARCHED:
         for uids in all_uids(connection, kind):
             stored = {row["uid"]: row for row in _rows(connection, "search_document", uids)}
-            for made in search_documents(connection, kind, uids):
-                due = {
-                    "kind": kind,
-                    "violation_uid": made.violation_uid,
-                    "tokens": document_tokens(made.texts),
-                }
-                _compare("search_document", kind, made.uid, due, stored.get(made.uid), found)
+            for uid, _, violation, tokens in documents_of(connection, kind, uids):
+                due = {"kind": kind, "violation_uid": violation, "tokens": tokens}
+                _compare("search_document", kind, uid, due, stored.get(uid), found)
             for row in stored.values():
                 if not (isinstance(row["number"], int) and 0 < row["number"] <= most):
                     limits = f"1 to {most}"

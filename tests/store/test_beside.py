@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tracker.store import sealing, sealing_process
+from tracker.store import beside as beside_module
+from tracker.store import second_process
+from tracker.store.beside import Beside
 from tracker.store.row_lines import Sealed, ordered_names
-from tracker.store.sealing import Sealer
 
 CHUNKS = 14
 
@@ -21,13 +22,13 @@ def chunk(number: int) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def beside(monkeypatch: pytest.MonkeyPatch) -> Sealer:
-    monkeypatch.setattr(sealing, "_WORTH_IT", 60)
+def beside(monkeypatch: pytest.MonkeyPatch) -> Beside:
+    monkeypatch.setattr(beside_module, "_WORTH_IT", 60)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return Sealer()
+    return Beside()
 
 
-def test_chunks_come_back_in_the_order_of_their_going_in(beside: Sealer) -> None:
+def test_chunks_come_back_in_the_order_of_their_going_in(beside: Beside) -> None:
     got: list[Sealed] = []
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), got.append)
@@ -40,7 +41,7 @@ def test_chunks_come_back_in_the_order_of_their_going_in(beside: Sealer) -> None
     assert {len(sealed.digests) for sealed in got} == {20 * 32}
 
 
-def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Sealer) -> None:
+def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Beside) -> None:
     got: list[Sealed] = []
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), got.append)
@@ -51,11 +52,11 @@ def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Sealer) -
     assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
 
 
-def test_where_no_process_can_be_had_the_work_is_done_here(beside: Sealer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_process_can_be_had_the_work_is_done_here(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise BlockingIOError("Resource temporarily unavailable")
 
-    monkeypatch.setattr(sealing_process.SealingProcess, "__init__", refuse)
+    monkeypatch.setattr(second_process.SecondProcess, "__init__", refuse)
     got: list[Sealed] = []
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), got.append)
@@ -63,7 +64,7 @@ def test_where_no_process_can_be_had_the_work_is_done_here(beside: Sealer, monke
     beside.close()
 
 
-def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Sealer) -> None:
+def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Beside) -> None:
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), lambda _: None)
     pid = pid_of(beside)
@@ -75,8 +76,8 @@ def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Seal
     assert not is_running(pid)
 
 
-def pid_of(sealer: Sealer) -> int:
-    process = sealer._process
+def pid_of(beside: Beside) -> int:
+    process = beside._process
     assert process is not None
     pid = process._process.pid
     assert pid is not None
