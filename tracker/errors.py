@@ -26,7 +26,7 @@ class NotFoundError(TrackerError):
 
 
 class ConflictError(TrackerError):
-    """The record was changed by somebody else since it was read."""
+    """A record or a file was changed by somebody else since it was read."""
 
 
 class SchemaVersionError(TrackerError):

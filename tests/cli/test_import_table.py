@@ -165,6 +165,34 @@ def test_a_call_that_makes_no_sense_is_a_usage_error(tracker: Program, args: tup
     assert said in tracker.refused("import", "table", *args, code=2).err
 
 
+@pytest.mark.parametrize("aid", [("--suggest",), ("--template", "new.xlsx"), ("--show-map", "acled-export")])
+@pytest.mark.parametrize(
+    "beside",
+    [("--map", "acled-export"), ("--dry-run",), ("--keep-good",), ("--errors", "refused.csv"), ("--in-pieces",)],
+)
+def test_what_brings_nothing_in_names_the_option_that_it_would_pass_over(
+    tracker: Program, aid: tuple[str, ...], beside: tuple[str, ...]
+) -> None:
+    file = (SAMPLE,) if aid == ("--suggest",) else ()
+    refused = tracker.refused("import", "table", *file, *aid, *beside, code=2)
+    assert f"Use {aid[0]} without {beside[0]}: it brings nothing in." in refused.err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((SAMPLE, "--template", "new.xlsx"), "Use --template without FILE"),
+        ((SAMPLE, "--show-map", "acled-export"), "Use --show-map without FILE"),
+        (("--template", "new.xlsx", "--sheet", "A"), "Use --template without --sheet"),
+        (("--template", "new.xlsx", "--show-map", "acled-export"), "Use --template without --show-map"),
+        ((SAMPLE, "--suggest", "--piece", "2"), "Use --suggest without --piece"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_no_part_of_the_call(tracker: Program, args, said: str) -> None:
+    assert said in tracker.refused("import", "table", *args, code=2).err
+    assert not Path("new.xlsx").exists()
+
+
 def test_a_mapping_that_is_nowhere_is_refused_with_the_names_of_the_shipped_ones(tracker: Program) -> None:
     answer = tracker.refused("import", "table", SAMPLE, "--map", "sipri")
     assert "there is no mapping 'sipri'" in answer.err
@@ -191,9 +219,12 @@ def test_the_help_page_names_the_shipped_mappings(tracker: Program) -> None:
 
 
 def test_nothing_of_a_table_drives_the_terminal(tracker: Program, log: tuple[str, str]) -> None:
-    Path(log[0]).write_text("No,What,Day\n1,\x1b[31mA,2024\n2,B,\x1b]0;x\x07\n", encoding="utf-8")
-    for options in ((), ("--dry-run",), ("--suggest",)):
-        shown = at_terminal("--db", str(tracker.db), "import", "table", log[0], "--map", log[1], *options)
+    text = "No,What,Day,Mood\n1,\x1b[31mA,2024,\x1b]0;x\x07\n2,B,\x1b]0;x\x07,\n"
+    Path(log[0]).write_text(text, encoding="utf-8")
+    by = ("--map", log[1])
+    for options in (by, (*by, "--dry-run"), ("--suggest",)):
+        shown = at_terminal("--db", str(tracker.db), "import", "table", log[0], *options)
+        assert "]0;x" in shown
         assert "\x1b[31mA" not in shown
         assert "\x1b]0;x" not in shown
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -22,6 +23,7 @@ from tracker.exchange.table_out.csv_out import write_csv
 from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.shape import Column, Kind, Shape
+from tracker.values.cell_text import guarded
 
 SHAPE = Shape(
     "things",
@@ -46,6 +48,17 @@ FORMULAS = [
     "@SUM(1)",
     "\t=1",
     "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    "'＝1",
+    "a;=1+1;b",
+    'a;"=1',
+    "a\t@b",
+    "a\n=1;",
+    "a;''=1",
     "'=1",
     "''-1",
     '=HYPERLINK("http://x")',
@@ -99,7 +112,16 @@ def test_csv_is_what_the_library_reads_and_no_cell_would_run(tmp_path: Path) -> 
     path = write(tmp_path / "all.csv", rows)
     found = list(csv.reader(io.StringIO(path.read_text("utf-8", "strict"), newline=""), strict=True))
     assert [len(one) for one in found] == [len(SHAPE.columns)] * (len(rows) + 1)
-    assert not [cell for one in found for cell in one if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for one in found for cell in one if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_program_that_parts_at_another_mark_gets_no_cell_that_would_run(tmp_path: Path, mark: str) -> None:
+    rows = [row(text=f"a{mark}=1+1{mark}b", long=f'x{mark}"=1', list=f"y\n＝2{mark}", when=f"2{mark}'@3")]
+    text = write(tmp_path / "all.csv", rows).read_text("utf-8")
+    found = [cell for line in csv.reader(io.StringIO(text, newline=""), delimiter=mark) for cell in line]
+    assert f'"a{mark}\'=1+1{mark}b"' in text
+    assert not [cell for cell in found if cell.startswith(tuple("=+-@＝＋－＠"))]
 
 
 def test_a_negative_number_of_csv_stays_a_number() -> None:
@@ -152,6 +174,40 @@ def test_a_workbook_has_a_frozen_heading_a_filter_and_links_that_lead_somewhere(
         "I2": "https://example.org/?a=1&b=<2>",
         "J3": "'things'!A2",
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "javascript://x/%0aalert(1)"),
+        *(
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "\\\\host\\share",
+            "https:\\\\host\\share",
+            "ms-word:ofe|u|x",
+        ),
+        *(
+            "https://example.org/\njavascript:alert(1)",
+            "mailto:a@example.org",
+            "#things!A1",
+            "=HYPERLINK(1)",
+            "//host/x",
+        ),
+    ],
+)
+def test_an_address_that_is_of_no_web_page_is_no_link_of_a_workbook_and_guarded_text_of_csv(
+    tmp_path: Path, address: str
+) -> None:
+    path = write(tmp_path / "links.xlsx", [row("T-1", url=address)])
+    cell = openpyxl.load_workbook(path)["things"]["I2"]
+    assert cell.value == address
+    assert (cell.hyperlink, cell.data_type) == (None, "s")
+    with ZipFile(path) as package:
+        assert not [name for name in package.namelist() if "sheet" in name and name.endswith(".rels")]
+    (line,) = list(csv.reader(io.StringIO(write(tmp_path / "a.csv", [row("T-1", url=address)]).read_text("utf-8"))))[1:]
+    assert line[8] == guarded(address)
 
 
 def test_a_text_that_no_cell_can_hold_is_refused_and_never_cut(tmp_path: Path) -> None:

@@ -1,15 +1,11 @@
 """The encoding of a text table is stated, known or told by a library, said in the notes, and never papered over."""
 
 import codecs
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.tables import read_bytes, refusal, said
-from tracker.errors import DocumentError
-from tracker.exchange.table_in.opening import open_table
-from tracker.exchange.table_in.table import ReadingOptions
 
 WORDS = {
     "windows-1252": "Zürich;Málaga;niño",
@@ -60,6 +56,43 @@ def test_an_encoding_that_cannot_be_is_refused(tmp_path: Path) -> None:
     assert "State encoding: utf-16-le" in refusal(tmp_path, "a,b\n1,2\n".encode("utf-16-le"))
 
 
+@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "charmap"])
+def test_what_would_rewrite_letters_is_no_encoding(tmp_path: Path, name: str) -> None:
+    found = refusal(tmp_path, "a\n\\n+1\n", encoding=name)
+    assert found == f"'{name}' is no encoding that is known here. Name it as in utf-8, windows-1252, gb18030."
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize(("data", "file"), [("a,b\n1,2\n", "a.csv"), ('{"a": 1}\n', "a.jsonl")])
+def test_a_file_that_is_not_in_the_wide_encoding_that_is_stated_is_refused(tmp_path, name, data, file) -> None:
+    assert refusal(tmp_path, data, file, encoding=name).startswith(f"it is stated to be {name}, and its bytes are not")
+    if len(name) == len("utf-16"):
+        found = refusal(tmp_path, data.encode(f"{name}-le"), file, encoding=name)
+        assert found.endswith(f"State encoding: {name}-le, or {name}-be if that does not fit.")
+
+
+HALF = b"\x00\xd8"
+
+
+@pytest.mark.parametrize("spoilt", [HALF + "z\nu,v\n".encode("utf-16-le"), b"\n"], ids=["half", "odd"])
+def test_half_a_character_of_utf_16_is_named_in_its_row(tmp_path: Path, spoilt: bytes) -> None:
+    _, rows = read_bytes(tmp_path, "a,b\nx,y".encode("utf-16") + spoilt)
+    (problem,) = said(rows)
+    assert problem.startswith("line 2, b: the byte 0x")
+    assert "none of the file's encoding" in problem
+    assert all(text.isprintable() for row in rows for text in row.texts.values())
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [('{"a": "', '"}\n{"a": 1}\n'), ('{"', '": 2}\n{"a": 1}\n')], ids=["value", "key"]
+)
+def test_half_a_character_in_json_lines_is_named_in_its_line(tmp_path: Path, begin: str, end: str) -> None:
+    table, rows = read_bytes(tmp_path, begin.encode("utf-16") + HALF + end.encode("utf-16-le") + b"q", "a.jsonl")
+    assert table.headings == ["a"]
+    assert [row.number for row in rows if row.problems] == [1, 3]
+    assert "half a character" in said(rows)[0]
+
+
 def test_what_is_stated_is_obeyed(tmp_path: Path) -> None:
     table, rows = read_bytes(tmp_path, "a\nniño\n".encode("cp1252"), encoding="windows-1250")
     assert rows[0].texts == {"a": "nińo"}
@@ -79,27 +112,11 @@ def test_a_stated_encoding_that_is_likely_wrong_is_obeyed_and_doubted(tmp_path: 
     assert "as well" not in read_bytes(tmp_path, "a\nplain\n", encoding="windows-1252")[0].notes[0]
 
 
-@pytest.mark.parametrize("ending", ["csv", "jsonl"])
-@pytest.mark.parametrize("spoilt", [b"\x41", b"\x00\xd8\x41\x00"], ids=["odd", "half"])
-def test_wide_letters_that_are_spoilt_are_refused_as_a_whole(tmp_path: Path, ending: str, spoilt: bytes) -> None:
-    path = tmp_path / f"wide.{ending}"
-    path.write_bytes('{"a": "x"}\n'.encode("utf-16") + spoilt)
-    with pytest.raises(DocumentError) as refused, open_table(path, ReadingOptions()):
-        pass
-    assert "it is no UTF-16: bytes are missing, or halves of characters stand alone" in str(refused.value.problems[0])
-
-
-@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "utf-7"])
-def test_what_rewrites_a_text_is_no_encoding_of_a_table(tmp_path: Path, name: str) -> None:
-    assert f"'{name}' is no encoding that is known here" in refusal(tmp_path, "a\n1\n", encoding=name)
-
-
-def test_a_pipe_is_no_table(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "table.csv")
-    with pytest.raises(DocumentError) as refused, open_table(tmp_path / "table.csv", ReadingOptions()):
-        pass
-    assert "save it as a file" in str(refused.value.problems[0])
-
-
-def test_a_heading_far_behind_the_end_is_refused_at_once(tmp_path: Path) -> None:
-    assert refusal(tmp_path, "a\n1\n", heading=99_999_999_999)
+@pytest.mark.parametrize(("ending", "data"), [("csv", "a,b\n1,x\n"), ("jsonl", '{"a": 1}\n')])
+@pytest.mark.parametrize("spoilt", [b"\x41", HALF + b"\x41\x00"], ids=["odd", "half"])
+def test_wide_letters_that_are_spoilt_refuse_their_line_and_no_other(
+    tmp_path: Path, ending: str, data: str, spoilt: bytes
+) -> None:
+    _, rows = read_bytes(tmp_path, data.encode("utf-16") + spoilt, f"a.{ending}")
+    assert rows[0].texts["a"] == "1"
+    assert [bool(row.problems) for row in rows] == [False, True]

@@ -69,6 +69,9 @@ def test_percents_and_currencies_are_plain_numbers(tmp_path: Path, code: str) ->
         ("h:mm AM/PM", Shown.MOMENT),
         ("[h]:mm:ss", Shown.DURATION),
         ("00000", Shown.PADDED),
+        ("0000;-0000;;@", Shown.PADDED),
+        ('0" t"', Shown.PLAIN),
+        ("00.00", Shown.PLAIN),
         ("General", Shown.PLAIN),
         ('#,##0 "shipments"', Shown.PLAIN),
         ("0.00E+00", Shown.PLAIN),
@@ -97,6 +100,28 @@ def test_formats_say_what_a_number_is(code: str, shown: Shown) -> None:
 )
 def test_days_and_times_are_what_the_program_shows(tmp_path: Path, stored, code, text, kind) -> None:
     assert value(tmp_path, stored, code) == (text, kind)
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "text"),
+    [
+        ("904", "00\\.00", "09.04"),
+        ("904", "000-000", "000-904"),
+        ("1234567", "000-000", "1234-567"),
+        ("7", "&quot;V-&quot;000", "V-007"),
+        ("5", "[$-407]00\\ 00", "00 05"),
+        ("123", "##00\\.00", "01.23"),
+        ("904", "[Red]0000;-0000;@", "0904"),
+        ("7", "&quot;0&quot;00_)", "007"),
+    ],
+)
+def test_a_number_that_is_shown_with_zeros_and_signs_is_the_text_that_is_shown(tmp_path, stored, code, text) -> None:
+    assert value(tmp_path, stored, code) == (text, CellKind.TEXT)
+
+
+@pytest.mark.parametrize("stored", ["-904", "9.04"])
+def test_what_is_no_whole_number_keeps_its_digits(tmp_path: Path, stored: str) -> None:
+    assert value(tmp_path, stored, "00\\.00") == (stored, CellKind.NUMBER)
 
 
 def test_a_workbook_that_counts_from_1904_has_its_days(tmp_path: Path) -> None:

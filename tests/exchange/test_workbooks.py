@@ -1,5 +1,6 @@
 """Workbooks: sheets, headings, and files that are none."""
 
+import os
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,9 +8,12 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part
-from tracker.errors import DocumentError
+from tests.exchange.tables import HEADINGS, package, read, refusal, said, sheet_part, styles
+from tracker.errors import DocumentError, UsageError
+from tracker.exchange.refused_file import check_target, options_of_refused
+from tracker.exchange.table_in.table import ReadingOptions
 from tracker.exchange.table_in.workbook import sheet_names
+from tracker.services.tables.shipped_mappings import load_mapping
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROW = '<row r="2"><c r="A2"><v>1</v></c></row>'
@@ -147,3 +151,67 @@ def test_what_is_no_table_or_has_a_wrong_name_is_refused_with_what_to_do(tmp_pat
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.csv").startswith("it cannot be opened: No such file")
+
+
+@pytest.mark.parametrize("name", ["pipe.csv", "pipe.xlsx", "pipe.jsonl"])
+def test_a_pipe_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    said = "it is no file, and a table is read twice. Save it as a file."
+    assert refused(tmp_path / name) == said
+    assert options_of_refused(tmp_path / name, ReadingOptions()) is None
+    with pytest.raises(UsageError, match="is no file"):
+        load_mapping(str(tmp_path / name))
+    if not name.endswith(".jsonl"):
+        with pytest.raises(UsageError, match="is no file"):
+            check_target(tmp_path / name)
+    if name.endswith(".xlsx"):
+        with pytest.raises(DocumentError, match="cannot be read as a table"):
+            sheet_names(tmp_path / name)
+
+
+@pytest.mark.parametrize(("heading", "known"), [("Refused because", True), ("Refused because of bad law", False)])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_file_of_refused_rows_is_known_by_its_whole_first_heading(tmp_path, heading, known, name) -> None:
+    path = tmp_path / name
+    if name == "a.xlsx":
+        package(path, {SHEET: sheet_part(HEADINGS.replace("<t>A<", f"<t>{heading}<"))})
+    else:
+        path.write_text(f"\ufeff{heading},No\r\nx,1\r\n", "utf-8")
+    assert (options_of_refused(path, ReadingOptions()) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ('<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c><c r="B2"><v>3</v></c></row>', "the cell B2 is there"),
+        ('<row r="3"/><row r="2"><c r="A2"><v>1</v></c></row>', "row 2 stands below row 3"),
+        ('<row r="2"/><row r="2"><c r="A2"><v>1</v></c></row>', "row 2 stands below row 2"),
+    ],
+    ids=["cell-twice", "backwards", "row-twice"],
+)
+def test_what_stands_twice_or_goes_backwards_is_refused_and_never_dropped(tmp_path, rows, reason) -> None:
+    assert refused(package(tmp_path / "a.xlsx", sheet=rows)).startswith(reason)
+
+
+def test_a_mapping_without_an_ending_is_no_pipe_either(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="is no file"):
+        load_mapping(str(tmp_path / "pipe"))
+
+
+def test_cells_of_a_row_in_another_order_are_read(tmp_path: Path) -> None:
+    rows = '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row>'
+    _, (row,) = read(package(tmp_path / "a.xlsx", sheet=rows))
+    assert row.texts == {"A": "1", "B": "2"}
+
+
+@pytest.mark.parametrize("heading", [3, 99_999_999_999, 10**30])
+def test_headings_behind_the_end_are_refused_at_once_with_the_last_row(tmp_path: Path, heading: int) -> None:
+    said = f"row {heading} is stated to hold the headings, and the last row of the table is 2"
+    assert refused(package(tmp_path / "a.xlsx", sheet=ROW), heading=heading).startswith(said)
+    assert refusal(tmp_path, "A,B\n1,2\n", heading=heading).startswith(said)
+
+
+def test_a_number_format_that_is_longer_than_any_is_refused(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.xlsx", {"xl/styles.xml": styles("[" * 300_000)}, ROW.replace("<c ", '<c s="0" '))
+    assert "a number format of 300,000 characters; one has 255 at most" in refused(path)

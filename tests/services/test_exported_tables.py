@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from tests.cli.test_queries import counted
 from tests.conftest import Databases
 from tests.exchange.test_round_trip import empty_records
 from tests.helpers import bring, case, claim, connected, count, party, violation
@@ -18,7 +19,8 @@ from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked
 from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
 from tracker.services.tables_out.document_rows import table_rows
 from tracker.services.tables_out.export import export_table, export_tables
@@ -155,6 +157,14 @@ def test_a_claim_is_a_row_with_its_figures_and_its_evidence(session: Session) ->
         *("S-0001", "A newspaper"),
         *("S-0001", "A newspaper"),
     )
+
+
+def test_names_in_a_row_are_read_without_what_hangs_on_their_records(session: Session) -> None:
+    bring(session, case(violation(claims=[claim()])))
+    kinds = ("party", "source", "evidence")
+    with counted() as sent:
+        assert [row["origin_name"] for row in rows(session, "claims")] == ["A newspaper"]
+    assert not [statement for statement in sent if any(f"FROM {kind}_" in statement for kind in kinds)]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])

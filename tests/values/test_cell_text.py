@@ -1,5 +1,7 @@
 """Lists in one cell, and the guard of CSV, can be undone."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,8 @@ from tracker.values.cell_text import guarded, joined, split, unguarded
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 WORDS = ANY.filter(str.strip)
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @settings(max_examples=200)
@@ -34,14 +37,17 @@ def test_what_people_type_is_split_at_semicolons(typed: str, entries: list[str])
 
 
 @settings(max_examples=200)
-@given(st.one_of(ANY, st.text("'=+-@\t\ra", max_size=5)))
+@given(st.one_of(ANY, st.text("'=＋-@\t\r\n;\"a", max_size=6)))
 @example("'=1+1")
 @example("''-")
 def test_a_guarded_text_starts_nothing_and_comes_back(text: str) -> None:
     assert not guarded(text).startswith(_RUN)
     assert unguarded(guarded(text)) == text
+    # A program that parts at semicolons or tabs, with or without an eye for quotation marks.
+    _, *behind = re.split("[;\t\r\n]", guarded(text))
+    assert not [cell for cell in behind if cell.strip('"').startswith(_SIGNS)]
 
 
 def test_what_no_spreadsheet_would_run_is_not_guarded() -> None:
-    for text in ("", "Kim's", "'quoted'", "1+1", "＝1+1", "a=b"):
+    for text in ("", "Kim's", "'quoted'", "1+1", "a=b", "a; -b", "a\n\nb", "a\r\n\r\nb"):
         assert guarded(text) == text

@@ -9,16 +9,11 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
-from tracker.cli.import_report import report_import
+from tracker.cli.import_table_rows import bring_in, bring_in_pieces
 from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from contextlib import AbstractContextManager
-
-    from tracker.schemas.mapping_template import MappingTemplate
-    from tracker.services.tables.bring import Brought, Watch
-    from tracker.services.tables.refusals import Refusals
+    from collections.abc import Mapping, Sequence
 
 
 class _WithMappings(Command):
@@ -29,6 +24,10 @@ class _WithMappings(Command):
 
         with formatter.section("Mappings that come with the program"):
             formatter.write_dl(list(named_mappings().items()))
+
+
+# What brings nothing in, with what goes along with it.
+_AIDS = {"--template": (), "--show-map": (), "--suggest": ("FILE", "--sheet", "--heading")}
 
 
 @click.command("table", cls=_WithMappings, short_help="Bring in a spreadsheet, as a mapping says.")
@@ -92,6 +91,14 @@ def command(
       tracker import table register.csv --map sipri-trade-register
       tracker import table events.csv --map acled-export --in-pieces
     """
+    given = {
+        **{"FILE": file, "--map": maps, "--suggest": suggest, "--sheet": sheet, "--heading": heading},
+        **{"--dry-run": dry_run, "--keep-good": keep_good, "--errors": errors},
+        **{"--in-pieces": in_pieces, "--piece": piece, "--afresh": afresh},
+        **{"--template": template, "--show-map": show_map},
+    }
+    for aid, goes_along in _AIDS.items():
+        _refuse_beside(aid, goes_along, given)
     if template is not None:
         _write_template(settings, template)
     elif show_map is not None:
@@ -108,9 +115,16 @@ def command(
     elif sheet or heading:
         raise click.UsageError("--sheet and --heading go with --suggest; else the mapping says them, under table.")
     elif pieces_wanted(in_pieces, piece, afresh, {"--dry-run": dry_run, "--errors": errors, "--keep-good": keep_good}):
-        _bring_pieces(settings, file, maps, piece, afresh)
+        bring_in_pieces(settings, file, maps, piece, afresh)
     else:
-        _bring(settings, file, maps, errors, dry_run, keep_good)
+        bring_in(settings, file, maps, errors, dry_run, keep_good)
+
+
+def _refuse_beside(aid: str, goes_along: Sequence[str], given: Mapping[str, object]) -> None:
+    """UsageError for an option beside one that brings nothing in, where it would be passed over without a word."""
+    beside = next((name for name, value in given.items() if value and name not in (aid, *goes_along)), None)
+    if given[aid] and beside:
+        raise click.UsageError(f"Use {aid} without {beside}: it brings nothing in.")
 
 
 def _write_template(settings: Settings, path: Path) -> None:
@@ -138,99 +152,3 @@ def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
     from tracker.services.tables.suggesting import suggest_mapping
 
     write(suggest_mapping(file, sheet, heading))
-
-
-def _bring(
-    settings: Settings, file: Path, maps: tuple[str, ...], errors: Path | None, dry_run: bool, keep_good: bool
-) -> None:
-    from tracker.exchange.refused_file import check_target
-    from tracker.services.tables.bring import Asked, TableRefused, bring_table
-    from tracker.services.tables.refused_rows import refuse_several_sheets
-    from tracker.services.tables.shipped_mappings import load_mappings
-
-    if errors is not None and errors.resolve() == file.resolve():
-        raise click.UsageError("--errors names the table itself, which would be lost. Give another file.")
-    if errors is not None:
-        check_target(errors)
-    session = settings.session("import table", file.name)
-    templates = load_mappings(maps, file)
-    if errors is not None:
-        refuse_several_sheets(file, templates, errors)
-    if dry_run:
-        _show_plan(file, templates)
-    asked = Asked(dry_run, keep_good, errors is not None)
-    try:
-        with _watching(settings, file) as watch:
-            brought = bring_table(session, file, templates, asked, watch)
-    except TableRefused as refused:
-        _write_errors(settings, file, templates, refused.refusals, errors)
-        raise
-    _report(settings, templates, brought)
-    _write_errors(settings, file, templates, brought.refusals, errors)
-    if any(map(len, brought.refusals)):
-        raise click.exceptions.Exit(1)
-
-
-def _bring_pieces(settings: Settings, file: Path, maps: tuple[str, ...], piece: int | None, afresh: bool) -> None:
-    from tracker.services.import_pieces import PIECE, import_in_pieces
-    from tracker.services.tables.in_pieces import mapped_rows
-    from tracker.services.tables.shipped_mappings import load_mappings
-
-    session = settings.session("import table", file.name)
-    templates = load_mappings(maps, file)
-    name = f"{file.resolve()} by {', '.join(template.list for template in templates)}"
-    with _watching(settings, file) as watch, mapped_rows(file, templates, watch) as rows:
-        result = import_in_pieces(session, name, rows, piece=piece or PIECE, afresh=afresh)
-        notes = rows.notes
-    for note in notes:
-        settings.say(f"Note: {note}")
-    report_import(settings, result)
-
-
-def _show_plan(file: Path, templates: Sequence[MappingTemplate]) -> None:
-    from tracker.cli.output import show_document
-    from tracker.services.tables.planning import plan_import
-
-    show_document(plan_import(file, templates))
-
-
-def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
-    from tracker.cli.progress import rate_bar
-
-    return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows")
-
-
-def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: Brought) -> None:
-    from tracker.services.tables.refusals import told_in_order
-    from tracker.services.tables.shipped_mappings import how_to_change
-
-    for note in brought.notes:
-        settings.say(f"Note: {note}")
-    report_import(settings, brought.result)
-    refused = sum(map(len, brought.refusals))
-    if refused:
-        for problem in told_in_order(brought.refusals):
-            settings.say(f"  {problem}")
-        if change := how_to_change(templates, told_in_order(brought.refusals)):
-            settings.say(f"  {change}")
-        rows = f"{refused:,} of {brought.rows - brought.left_out:,} rows"
-        if brought.result.dry_run:
-            settings.say(f"{rows} would be refused, and the others brought in.")
-        else:
-            settings.say(f"{rows} were refused; the others are in.")
-
-
-def _write_errors(
-    settings: Settings,
-    file: Path,
-    templates: Sequence[MappingTemplate],
-    refusals: Sequence[Refusals],
-    errors: Path | None,
-) -> None:
-    if errors is None or not any(map(len, refusals)):
-        return
-    from tracker.cli.files import write_whole
-    from tracker.services.tables.refused_rows import refused_rows
-
-    write_whole(errors, refused_rows(file, templates, refusals, errors))
-    settings.say(f"The refused rows are in {errors}. Repair them there, and bring that file in by the same mapping.")

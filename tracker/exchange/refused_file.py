@@ -1,19 +1,17 @@
 """The file of refused rows, written and known again: the reason in the first column, then the row as it was."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.table_in.encodings import find_encoding
-from tracker.exchange.table_in.opening import TEXT, WORKBOOK, open_table
+from tracker.exchange.table_in.opening import TEXT, WORKBOOK
 from tracker.exchange.table_in.table import ReadingOptions
-from tracker.values.cell_text import guarded
+from tracker.values.cell_text import csv_line, guarded
 from tracker.values.workbook_text import MOST_IN_A_CELL, units, workbook_text
 
 if TYPE_CHECKING:
@@ -21,9 +19,10 @@ if TYPE_CHECKING:
 
 REASON = "Refused because"
 ENDINGS = (".csv", ".xlsx")
-# The first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
+# The whole first heading as spreadsheets write it back: behind a mark of the encoding, below sep=;, in quotation marks.
 _BEGIN = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?\"?" + REASON.encode() + rb"\"?(?P<mark>[,;|\t])?"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:sep=.\r?\n)?(?P<quote>\"?)" + REASON.encode() + rb"(?P=quote)"
+    rb"(?:(?P<mark>[,;|\t])|[\r\n]|\Z)"
 )
 _WIDTHS = {REASON: 60}
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -45,6 +44,8 @@ def check_target(path: Path) -> None:
         raise UsageError(f"there is no folder {path.parent}", "Make it first, or give another one.")
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"{path.name} is neither CSV nor XLSX by its ending", "Name it .csv or .xlsx.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path.name} is no file", "Give a file: the refused rows are read again from it.")
 
 
 def refused_table(path: Path, tables: Iterable[RefusedTable]) -> Iterator[bytes]:
@@ -64,9 +65,7 @@ def _csv(table: RefusedTable) -> Iterator[bytes]:
     mark = ";" if table.separator == ";" else ","
     yield b"\xef\xbb\xbf"
     for line in _lines(table):
-        text = StringIO(newline="")
-        csv.writer(text, delimiter=mark).writerow(map(guarded, line))
-        yield text.getvalue().encode()
+        yield csv_line(map(guarded, line), mark).encode()
 
 
 def _lines(table: RefusedTable) -> Iterator[Sequence[str]]:
@@ -78,12 +77,12 @@ def _lines(table: RefusedTable) -> Iterator[Sequence[str]]:
 def _xlsx(tables: Iterable[RefusedTable]) -> Iterator[bytes]:
     from openpyxl import Workbook
 
+    from tracker.exchange.table_out.xlsx_out import book_pieces
+
     workbook = Workbook(write_only=True)
     for table in tables:
         _add_sheet(workbook, table)
-    stream = BytesIO()
-    workbook.save(stream)
-    yield stream.getvalue()
+    yield from book_pieces(workbook)
 
 
 def _add_sheet(workbook: "Workbook", table: RefusedTable) -> None:
@@ -121,21 +120,11 @@ def _whole(text: str) -> str:
 def options_of_refused(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
     """How to read a file of refused rows, whatever program saved it since; None for any other file."""
     ending = path.suffix.lower()
-    if ending in TEXT:
-        return _options_of_text(path, stated)
-    if ending not in WORKBOOK:
-        return None
-    first = _first_heading(path, stated.sheet)
-    # Rows of a text table stand in a sheet of which its mapping knows nothing.
-    sheet = stated.sheet if first is not None else None
-    if (_first_heading(path, None) if first is None else first) != REASON:
-        return None
-    return ReadingOptions(sheet, heading=1, expected=stated.expected)
+    known = _options_of_text if ending in TEXT else _options_of_workbook if ending in WORKBOOK else None
+    return known(path, stated) if known and path.is_file() else None
 
 
 def _options_of_text(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
-    if not path.is_file():
-        return None
     with path.open("rb") as stream:
         # UTF-16 has a zero beside each of these letters.
         found = _BEGIN.match(stream.read(200).replace(b"\0", b""))
@@ -147,10 +136,13 @@ def _options_of_text(path: Path, stated: ReadingOptions) -> ReadingOptions | Non
     return ReadingOptions(encoding=encoding, delimiter=mark, guarded=True, expected=stated.expected)
 
 
-def _first_heading(path: Path, sheet: str | None) -> str | None:
-    """The first heading of a sheet; None where there is no such sheet, or none that can be read."""
+def _options_of_workbook(path: Path, stated: ReadingOptions) -> ReadingOptions | None:
+    # Takes a while to load, and a text table does not need it.
+    from tracker.exchange.table_in.workbook import first_heading
+
     try:
-        with open_table(path, ReadingOptions(sheet=sheet, heading=1)) as table:
-            return table.headings[0] if table.headings else ""
+        # Rows of a text table stand in a sheet of which its mapping knows nothing.
+        sheet, heading = first_heading(path, stated.sheet)
     except DocumentError:
         return None
+    return ReadingOptions(sheet, heading=1, expected=stated.expected) if heading == REASON else None

@@ -1,14 +1,12 @@
 """Rows as JSON, NDJSON, CSV or Markdown, for programs and for pasting."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from tracker.render.markdown import escape, table
 from tracker.reports.record import plain
-from tracker.values.cell_text import guarded
+from tracker.values.cell_text import csv_line, guarded
 
 
 def rows_text(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str]) -> str:
@@ -29,12 +27,8 @@ def json_text(value: Any) -> str:
 
 
 def _csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_guarded(cell(row[name])) for name in names])
-    return stream.getvalue()
+    lines = [names, *([_csv_cell(cell(row[name])) for name in names] for row in rows)]
+    return "".join(map(csv_line, lines))
 
 
 def cell(value: Any) -> Any:
@@ -50,5 +44,7 @@ def cell(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _guarded(value: Any) -> Any:
-    return guarded(value) if isinstance(value, str) else value
+def _csv_cell(value: Any) -> str:
+    if isinstance(value, str):
+        return guarded(value)
+    return "" if value is None else str(value)

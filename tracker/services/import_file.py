@@ -50,11 +50,12 @@ def import_entries(
     dry_run: bool = False,
     replacing: Replacing = Replacing.NOTHING,
     typed: bool = False,
-    most: int = MOST_PROBLEMS,
+    most: int | None = MOST_PROBLEMS,
 ) -> ImportResult:
     """Write entries within an open unit of work; with `replacing` a list that is given replaces what stands there.
 
-    `typed` says that they are no file, for what is said of unknown keys. After `most` problems the rest is not read.
+    `typed` says that they are no file, for what is said of unknown keys. After `most` problems the rest is not read;
+    with None all of it is.
     """
     result = ImportResult(dry_run=dry_run)
     importer = RecordImporter(opened, result, replacing, typed)
@@ -64,7 +65,7 @@ def import_entries(
     return result
 
 
-def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int = MOST_PROBLEMS) -> bool:
+def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int | None = MOST_PROBLEMS) -> bool:
     """Hand entries to an importer; False where so much was wrong that the rest was not read."""
     opened = importer.opened
     with rare_collections():
@@ -72,7 +73,7 @@ def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int = MOS
             importer.take(batch)
             if opened.many_touched():
                 opened.settle(wait=False)
-            if len(importer.problems) >= most:
+            if most is not None and len(importer.problems) >= most:
                 return False
     return True
 

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable
 
 BETWEEN = "; "
-# A spreadsheet runs a cell of a CSV file that begins like this. What begins so behind apostrophes gets one more as
-# well: only then is taking one away the way back.
-RUN = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# A spreadsheet runs a cell of a CSV file that begins like this, the signs of full width in East Asia. What begins so
+# behind apostrophes gets one more as well: only then is taking one away the way back.
+_SIGN = "[=+\\-@\\t\\r\\n＝＋－＠]"
+RUN = re.compile(f"'*{_SIGN}")
+# A program that parts at semicolons or tabs takes what stands behind one, or on a new line, for a cell of its own: the
+# quotation marks around the cell hold it together only where it is the first of its row.
+_BEHIND = "['\"]*[=+\\-@＝＋－＠]"
+_INSIDE = re.compile(f"[;\\t\\r\\n]{_BEHIND}")
+_TO_GUARD = re.compile(f"\\A(?='*{_SIGN})|(?<=[;\\t\\r\\n])(?={_BEHIND})")
+_GUARDED = re.compile(f"\\A'(?='*{_SIGN})|(?<=[;\\t\\r\\n])'(?={_BEHIND})")
+_TO_QUOTE = re.compile('[,;"\\t\\r\\n]')
 _SPECIAL = re.compile(r"[\\;]|^\s|\s\Z")
 
 
@@ -18,12 +25,25 @@ def heading_name(text: str) -> str:
 
 def guarded(text: str) -> str:
     """The text as a cell of a CSV file, with an apostrophe before what a spreadsheet would run."""
+    if _INSIDE.search(text):
+        return _TO_GUARD.sub("'", text)
     return f"'{text}" if RUN.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """What `guarded` was given."""
-    return text[1:] if _GUARDED.match(text) else text
+    return _GUARDED.sub("", text)
+
+
+def csv_line(cells: Iterable[str], separator: str = ",") -> str:
+    """A row of a CSV file with its line end; `guarded` is for the caller."""
+    # A line that is empty would be no row.
+    line = separator.join(map(_quoted, cells))
+    return (line or '""') + "\r\n"
+
+
+def _quoted(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if _TO_QUOTE.search(cell) else cell
 
 
 def joined(entries: Iterable[str]) -> str:

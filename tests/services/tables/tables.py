@@ -10,7 +10,8 @@ from tracker.errors import DocumentError
 from tracker.exchange.mapping_in import read_mapping
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, Brought, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked, Brought
 
 DATA = Path(__file__).parents[2] / "data" / "tables"
 HEAD = {"format": "tracker-table-mapping", "version": 1, "list": "test"}

@@ -247,3 +247,22 @@ def test_a_column_that_no_json_line_has_is_told(session: Session, tmp_path: Path
     path = write(tmp_path, '{"No": "1", "What": "Coal", "Dat": "2024"}\n', "table.jsonl")
     brought = bring(session, path, mapping(case(occurred={"column": "Date"})))
     assert "table.jsonl: no row has 'Date', which feeds case: occurred" in brought.notes
+
+
+def test_an_emptied_cell_takes_nothing_away_but_a_place_is_replaced_as_a_whole(
+    session: Session, tmp_path: Path
+) -> None:
+    place = {"name": {"column": "Port"}, "country": {"column": "Land"}}
+    template = mapping(
+        PARTY,
+        case(summary={"column": "Note"}, place=place, parties=[{"party": {"of": "firm"}, "role": "supplier"}]),
+    )
+    headings = "No,What,Note,Port,Land,Firm\n"
+    told = "SELECT summary, place_name, place_country, (SELECT count(*) FROM involvement) FROM violation"
+    for line, stands in (
+        ("1,A,seen,Rajin,KP,Acme", ("seen", "Rajin", "KP", 1)),
+        ("1,A,,,,", ("seen", "Rajin", "KP", 1)),
+        ("1,A,,,KP,", ("seen", None, "KP", 1)),
+    ):
+        bring(session, write(tmp_path, f"{headings}{line}\n"), template)
+        assert rows(session.url, told) == [stands]

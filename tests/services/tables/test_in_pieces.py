@@ -16,7 +16,8 @@ from tracker.services.importing.outcome import ImportResult
 from tracker.services.merging.merge import merge
 from tracker.services.session import Session
 from tracker.services.tables import reading
-from tracker.services.tables.bring import Asked, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked
 from tracker.services.tables.in_pieces import mapped_rows
 
 CREW = {

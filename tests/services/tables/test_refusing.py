@@ -13,10 +13,13 @@ from tests.services.tables.tables import PARTY, bring, case, mapping, refused, w
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.refused_file import RefusedTable, check_target, refused_table
 from tracker.exchange.table_in.opening import open_table
+from tracker.exchange.table_in.package import Package
+from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session
-from tracker.services.tables.bring import Asked, TableRefused, bring_table
+from tracker.services.tables.bring import bring_table
+from tracker.services.tables.brought import Asked, TableRefused
 from tracker.services.tables.refused_rows import refuse_several_sheets, refused_rows
 
 RECORD = case(
@@ -144,7 +147,7 @@ def test_refused_rows_are_repaired_and_brought_in_by_the_same_mapping(
     template = mapping(PARTY, RECORD, table={"heading": 3, "delimiter": ";"})
     brought = bring(session, path, template, keep_good=True, every_problem=True)
     target = tmp_path / name
-    target.write_bytes(b"".join(refused_rows(path, [template], brought.refusals, target)))
+    target.write_bytes(b"".join(refused_rows(SameFile(path), [template], brought.refusals, target)))
     repair(target)
     again = bring(session, target, template)
     assert again.result.counts["violation", "added"] == 3
@@ -183,7 +186,7 @@ def test_refused_rows_come_back_as_spreadsheet_programs_save_them(
     path, template = write(tmp_path, BAD.replace(",B,", ",Ölkännchen,")), whole()
     brought = bring(session, path, template, keep_good=True, every_problem=True)
     target = tmp_path / "refused.csv"
-    written = b"".join(refused_rows(path, [template], brought.refusals, target)).decode("utf-8-sig")
+    written = b"".join(refused_rows(SameFile(path), [template], brought.refusals, target)).decode("utf-8-sig")
     lines = csv.reader(StringIO(written.replace("03/04/2024", "2024-04-03").replace("S/RES/9999 (2017) 7", "")))
     saved = StringIO(newline="")
     csv.writer(saved, delimiter=";").writerows(lines)
@@ -207,13 +210,31 @@ def test_refused_rows_of_several_sheets_come_back_in_a_workbook_by_the_same_mapp
     with pytest.raises(UsageError, match=r"3 sheets are read, and refused\.csv can hold the refused rows of one"):
         refuse_several_sheets(path, made, tmp_path / "refused.csv")
     brought = bring(session, path, *made, keep_good=True, every_problem=True)
-    target.write_bytes(b"".join(refused_rows(path, made, brought.refusals, target)))
+    target.write_bytes(b"".join(refused_rows(SameFile(path), made, brought.refusals, target)))
     repaired = load_workbook(target)
     for name in ("East", "West"):
         assert repaired[name]["B2"].value == f"{name} 2"
         repaired[name]["D2"].value = "2024-04-03"
     repaired.save(target)
     assert bring(session, target, *made).result.counts["violation", "added"] == 2
+
+
+def test_a_workbook_is_opened_once_to_see_whether_it_holds_refused_rows(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for line in (["No", "What", "Day"], ["1", "A", "2024"], ["2", "B", "03/04/2024"]):
+        sheet.append(line)
+    workbook.save(path)
+    opened: list[Path] = []
+    begin = Package.__init__
+    monkeypatch.setattr(Package, "__init__", lambda self, path: (opened.append(path), begin(self, path))[1])
+    bring(session, path, mapping(case(occurred={"column": "Day"}), table={"sheet": "Sheet"}), keep_good=True)
+    # Beside that, to know all that is wrong, and to write.
+    assert len(opened) == 3
 
 
 def test_a_country_by_an_unknown_name_is_told_with_words_that_keep_the_others(session: Session, tmp_path: Path) -> None:
@@ -304,7 +325,7 @@ def test_a_number_of_a_refused_row_comes_back_as_the_number_that_it_was(session:
     with pytest.raises(TableRefused) as refusing:
         bring_table(session, path, [told], Asked(every_problem=True))
     errors = tmp_path / "errors.csv"
-    errors.write_bytes(b"".join(refused_rows(path, [told], refusing.value.refusals, errors)))
+    errors.write_bytes(b"".join(refused_rows(SameFile(path), [told], refusing.value.refusals, errors)))
     errors.write_text(errors.read_text(encoding="utf-8-sig").replace("03/04/24", "2024"), encoding="utf-8-sig")
     bring(session, errors, told)
     assert rows(session.url, "SELECT summary FROM violation") == [("1.234",)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.table_in.mixed_bytes import Mixture, look_through
+from tracker.exchange.table_in.stated_encoding import bare_wide_codec, stated_codec
 from tracker.exchange.table_in.table import refusal
 from tracker.values.quoting import quoted
 
@@ -28,10 +29,6 @@ _KNOWN = (
     *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp949", "cp932"),
     *("gb18030", "big5", "euc_jp", "koi8_r", "mac_roman", "mac_cyrillic", "cp866", "cp850"),
 )
-# Those of which each character has two or four bytes.
-_WIDE = ("utf-16", "utf-32")
-# What Python calls encodings as well: they would rewrite backslashes, plus signs or dots.
-_NO_TEXT = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "utf-7")
 _TIE = 0.02
 _WORD = re.compile(r"[^\s,;|\"]+")
 _UTF_8_TOO = "Its bytes are UTF-8 as well, which they hardly are by chance: look whether the letters are right."
@@ -53,13 +50,14 @@ def find_encoding(path: Path, stated: str | None) -> Encoding:
         begin = stream.read(4096)
     mark = next((codec for mark, codec in _MARKS if begin.startswith(mark)), None)
     if stated is not None:
-        codec = _stated_codec(path, stated, mark)
+        codec = stated_codec(path, stated, mark, begin)
         doubt = f" {_UTF_8_TOO}" if _is_utf_8_too(path, codec) else ""
-        return Encoding(codec, _is_whole(path, codec), f"The encoding is {stated}, as stated.{doubt}")
+        return Encoding(codec, _decodes(path, codec), f"The encoding is {stated}, as stated.{doubt}")
     if mark is not None:
         name = mark.removesuffix("-sig").upper()
-        return Encoding(mark, _is_whole(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
-    _refuse_bare_utf_16(path, begin)
+        return Encoding(mark, _decodes(path, mark), f"The encoding is {name}, as the mark at its beginning says.")
+    if bare := bare_wide_codec(begin):
+        raise refusal(path, f"it looks like {bare} without a mark", f"State encoding: {bare}.")
     if _decodes(path, "utf-8"):
         return Encoding("utf-8", True, "The encoding is UTF-8.")
     mixture = look_through(path)
@@ -68,42 +66,8 @@ def find_encoding(path: Path, stated: str | None) -> Encoding:
     return _detected(path, mixture)
 
 
-def _stated_codec(path: Path, stated: str, mark: str | None) -> str:
-    try:
-        "a".encode(stated)
-        codec = codecs.lookup(stated).name
-        if codec in _NO_TEXT:
-            raise LookupError(codec)
-    except (LookupError, ValueError) as error:
-        hint = "Name it as in utf-8, windows-1252, gb18030."
-        raise refusal(path, f"{quoted(stated)} is no encoding that is known here", hint) from error
-    if mark is None or mark == "utf-8-sig" == f"{codec}-sig":
-        return mark or codec
-    if codec.startswith(mark.removesuffix("-sig")):
-        return mark
-    reason = (
-        f"it is stated to be {stated}, and the mark at its beginning is that of {mark.removesuffix('-sig').upper()}"
-    )
-    raise refusal(path, reason, "State no encoding; the mark says it.")
-
-
-def _refuse_bare_utf_16(path: Path, begin: bytes) -> None:
-    for codec, zeros in (("utf-16-le", begin[1::2]), ("utf-16-be", begin[::2])):
-        if zeros and zeros.count(0) * 3 > len(zeros):
-            raise refusal(path, f"it looks like {codec} without a mark", f"State encoding: {codec}.")
-
-
 def _is_utf_8_too(path: Path, codec: str) -> bool:
     return not codec.startswith("utf") and _decodes(path, "utf-8") and not _decodes(path, "ascii")
-
-
-def _is_whole(path: Path, codec: str) -> bool:
-    """Whether all bytes can be decoded; DocumentError for wide ones that cannot, which no line of a text can hold."""
-    whole = _decodes(path, codec)
-    if not whole and codec.startswith(_WIDE):
-        reason = f"it is no {codec.upper()}: bytes are missing, or halves of characters stand alone"
-        raise refusal(path, reason, "Save the table once more, best as UTF-8.")
-    return whole
 
 
 def _decodes(path: Path, codec: str) -> bool:

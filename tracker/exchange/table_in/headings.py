@@ -38,6 +38,13 @@ def heading_row(path: Path, lines: Sequence[Line], options: ReadingOptions) -> L
     return lines[0]
 
 
+def refuse_behind_end(path: Path, heading: int, last: int) -> None:
+    """DocumentError for a stated row of the headings that stands behind the last row (or line)."""
+    if heading > last:
+        reason = f"row {heading} is stated to hold the headings, and the last row of the table is {last}"
+        raise refusal(path, reason, "State the row of the headings, counted from 1.")
+
+
 def _stated(path: Path, lines: Sequence[Line], heading: int) -> Line:
     found = next((line for line in lines if line[0] == heading), None)
     if found is None:

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
-from tracker.exchange.table_in.encodings import Encoding, find_encoding
+from tracker.exchange.table_in.decoded import decoded
+from tracker.exchange.table_in.encodings import find_encoding
 from tracker.exchange.table_in.json_rows import json_row
 from tracker.exchange.table_in.row import TableRow
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
@@ -22,21 +22,17 @@ def open_json_lines(path: Path, options: ReadingOptions) -> Iterator[Table]:
     """Open JSON lines for reading; DocumentError where it cannot be read as a table."""
     encoding = find_encoding(path, options.encoding)
     seen: dict[str, None] = {}
-    with path.open("rb") as data, _text(data, encoding) as stream:
+    with path.open("rb") as data, decoded(data, encoding.codec) as stream:
         first = list(islice(_rows(stream, seen), _FIRST_ROWS))
     if not first:
         raise refusal(path, "it holds nothing", _ONE_A_LINE)
     if not seen and first[0].problems:
         raise refusal(path, first[0].problems[0].reason, _ONE_A_LINE, first[0].number)
     total = path.stat().st_size
-    with path.open("rb") as data, _text(data, encoding) as stream:
+    with path.open("rb") as data, decoded(data, encoding.codec) as stream:
         table = Table(path.name, list(seen), iter(()), [encoding.note], position=lambda: (data.tell(), total))
         table.rows = _with_new_headings(_rows(stream, seen), seen, table.headings)
         yield table
-
-
-def _text(data: BinaryIO, encoding: Encoding) -> TextIOWrapper:
-    return TextIOWrapper(data, encoding.codec, errors="surrogateescape")
 
 
 def _rows(stream: TextIOWrapper, seen: dict[str, None]) -> Iterator[TableRow]:

@@ -12,8 +12,11 @@ from tracker.values.text import check_text
 
 _FLAT = 'Give each value a key of its own, or join a list to one text, such as "Kim Co; Lee Co".'
 
+
 # The same few keys come with every line.
-_heading = lru_cache(maxsize=1000)(heading_name)
+@lru_cache(maxsize=1000)
+def _heading(key: str) -> str:
+    return check_text(heading_name(key))
 
 
 class _Number(str):
@@ -47,7 +50,11 @@ def json_row(number: int, text: str, seen: dict[str, None]) -> TableRow:
         return _refused(number, text, "a line of JSON lines is an object, and this is something else")
     row = TableRow(number, {})
     for key, inside in value:
-        name = _heading(key)
+        try:
+            name = _heading(key)
+        except ValueError as error:
+            row.problems.append(Problem((), f"in a key {error}", "", number))
+            continue
         seen[name] = None
         _put(row, name, inside)
     if row.problems:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.table_in.json_lines import open_json_lines
-from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
+from tracker.exchange.table_in.table import ReadingOptions, Table, refusal, refuse_no_file
 from tracker.exchange.table_in.text_table import open_text_table
 
 TEXT = (".csv", ".tsv", ".txt")
@@ -33,6 +33,7 @@ def open_table(path: Path, options: ReadingOptions) -> AbstractContextManager[Ta
         raise refusal(path, _NOT_READ[ending], _SAVE_AS)
     if ending not in ENDINGS:
         raise refusal(path, f"the ending {ending!r} is not known", f"Tables end in {', '.join(ENDINGS)}.")
+    refuse_no_file(path)
     begin = _begin(path)
     if not begin:
         raise refusal(path, "the file is empty", "Give a row of headings, and a row for each record.")
@@ -57,8 +58,6 @@ def _workbook(path: Path, begin: bytes, options: ReadingOptions) -> AbstractCont
 
 
 def _begin(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise refusal(path, "it is no file", "A table is read more than once: save it as a file.")
     try:
         with path.open("rb") as stream:
             return stream.read(64)

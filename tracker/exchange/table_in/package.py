@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from tracker.exchange.table_in.table import refusal
+from tracker.exchange.table_in.table import refusal, refuse_no_file
 
 # Parts that are read whole: a list of sheets, number formats.
 _LARGEST_WHOLE = 64 << 20
@@ -28,6 +28,7 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        refuse_no_file(path)
         with plain_errors(path):
             self._zip = ZipFile(path)
 

@@ -97,7 +97,7 @@ class SheetCells:
             raise UnreadableCellError(error.reason, text) from error
 
     def _number(self, text: str, style: str | None) -> tuple[str, CellKind]:
-        shown, digits = self.formats[int(style)] if style and int(style) < len(self.formats) else PLAIN
+        shown, padding = self.formats[int(style)] if style and int(style) < len(self.formats) else PLAIN
         try:
             if shown is Shown.DURATION:
                 return duration_text(text), CellKind.TEXT
@@ -108,7 +108,7 @@ class SheetCells:
         number = number_text(text)
         if number is None:
             raise UnreadableCellError(f"{quoted(text)} is no number", text)
-        if shown is Shown.PADDED and number.isdecimal():
+        if padding and number.isdecimal():
             # Shown with leading zeros it is an identifier, and what is shown is what people mean.
-            return number.zfill(digits), CellKind.TEXT
+            return padding.shown(number), CellKind.TEXT
         return number, CellKind.NUMBER

@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from tracker.errors import DocumentError
 from tracker.exchange.table_in.branches import Branches
 from tracker.exchange.table_in.package import Package, plain_errors
 from tracker.exchange.table_in.row import CellKind
 from tracker.exchange.table_in.sheet_cells import SheetCells, UnreadableCellError
+from tracker.exchange.table_in.table import refusal
 
 _LETTERS = re.compile("[A-Z]{1,3}")
 
@@ -52,19 +54,24 @@ class SheetRows:
             for row in self._branches:
                 if not number:
                     self._cells.begin(self._branches.space)
-                number = int(row.get("r", number + 1))
-                found = self._row(row)
+                above, number = number, int(row.get("r", number + 1))
+                if number <= above:
+                    raise self._refusal(f"row {number} stands below row {above}")
+                found = self._row(row, number)
                 if found:
                     self.hidden += row.get("hidden") in ("1", "true")
                     yield number, found
 
-    def _row(self, row: Element) -> list[SheetCell]:
-        column = -1
+    def _row(self, row: Element, number: int) -> list[SheetCell]:
+        column = rightmost = -1
         found = []
+        in_order = True
         read = self._cells.read
         for cell in row:
             place = cell.get("r")
             column = _column(place.rstrip("0123456789")) if place else column + 1
+            in_order &= column > rightmost
+            rightmost = max(rightmost, column)
             try:
                 text, kind = read(cell)
             except UnreadableCellError as error:
@@ -72,7 +79,20 @@ class SheetRows:
                 continue
             if text:
                 found.append(SheetCell(column, text, kind))
+        if not in_order:
+            self._refuse_twice(found, number)
         return found
+
+    def _refuse_twice(self, found: list[SheetCell], number: int) -> None:
+        seen: set[int] = set()
+        for cell in found:
+            if cell.column in seen:
+                raise self._refusal(f"the cell {column_letters(cell.column)}{number} is there twice")
+            seen.add(cell.column)
+
+    def _refusal(self, reason: str) -> DocumentError:
+        hint = "Open it in the spreadsheet program and save it anew."
+        return refusal(self._package.path, reason, hint)
 
 
 @lru_cache(maxsize=1024)

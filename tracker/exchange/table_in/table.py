@@ -48,6 +48,12 @@ class Table:
     position: Callable[[], tuple[int, int]] = lambda: (0, 0)
 
 
+def refuse_no_file(path: Path) -> None:
+    """DocumentError for a pipe or a device: reading it may never end, and a table is read twice."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise refusal(path, "it is no file, and a table is read twice", "Save it as a file.")
+
+
 def refusal(path: Path, reason: str, hint: str = "", line: int | None = None) -> DocumentError:
     """The error that a table as a whole cannot be read."""
     return DocumentError(f"{path.name} cannot be read as a table", [Problem((), reason, hint, line)])

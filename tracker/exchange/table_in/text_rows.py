@@ -1,16 +1,15 @@
 """Rows of a text table, with what is wrong with each."""
 
-import re
 from collections.abc import Iterator
 from itertools import compress
 
 from tracker.exchange.table_in.csv_records import Record
+from tracker.exchange.table_in.decoded import shown, spoilt_byte
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.problems import Problem
 from tracker.values.cell_text import unguarded
 from tracker.values.quoting import quoted
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _QUOTES = 'A cell with quotation marks in it is written as in "the ""Angara"" sailed".'
 
 
@@ -46,10 +45,10 @@ class TextRows:
         row = TableRow(line, {})
         if broken:
             row.problems.append(Problem((), broken, _QUOTES, line))
-            row.beyond = (_shown(raw.rstrip("\r\n")),)
+            row.beyond = (shown(raw.rstrip("\r\n")),)
             return row
         row.texts = {name: self._text(text) for name, text in zip(self._columns, cells, strict=False) if name and text}
-        row.beyond = tuple(_shown(text) for text in self._homeless(cells) if text)
+        row.beyond = tuple(shown(text) for text in self._homeless(cells) if text)
         if any(cells):
             row.problems += self._ragged(line, len(cells), raw, row.beyond)
             row.problems += self._unfit(line, cells)
@@ -57,7 +56,7 @@ class TextRows:
 
     def _text(self, text: str) -> str:
         text = unguarded(text) if self._guarded else text
-        return _shown(text) if self._spoilt else text
+        return shown(text) if self._spoilt else text
 
     def _homeless(self, cells: list[str]) -> list[str]:
         gaps = [text for name, text in zip(self._columns, cells, strict=False) if not name]
@@ -78,12 +77,6 @@ class TextRows:
             path = (self._columns[column],) if column < len(self._columns) else ()
             if "\0" in text:
                 yield Problem(path, "the cell holds the character U+0000", "Take it out.", line)
-            if self._spoilt and (found := _ESCAPED.search(text)):
-                byte = ord(found[0]) - 0xDC00
-                reason = f"the byte 0x{byte:02X} is none of the file's encoding; the cell reads {quoted(_shown(text))}"
+            if self._spoilt and (byte := spoilt_byte(text)) is not None:
+                reason = f"the byte 0x{byte:02X} is none of the file's encoding; the cell reads {quoted(shown(text))}"
                 yield Problem(path, reason, "State the right encoding, or type the cell anew.", line)
-
-
-def _shown(text: str) -> str:
-    # Half characters can be written into no file; a reason may be shown, and the row written back.
-    return _ESCAPED.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.exchange.table_in.csv_records import Records
+from tracker.exchange.table_in.decoded import decoded
 from tracker.exchange.table_in.encodings import Encoding, find_encoding
-from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
+from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns, refuse_behind_end
 from tracker.exchange.table_in.separators import find_separator, said_separator, separator_name, stated_separator
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.text_rows import TextRows
@@ -48,19 +49,25 @@ def open_text_table(path: Path, options: ReadingOptions) -> Iterator[Table]:
 
 def _text(data: BinaryIO, encoding: Encoding) -> TextIOWrapper:
     # Without translation all three line ends count as such, and those inside quoted cells stay as they are.
-    return TextIOWrapper(data, encoding.codec, errors="surrogateescape", newline="")
+    return decoded(data, encoding.codec, newline="")
 
 
 def _from_line(stream: TextIOWrapper, line: int) -> Iterator[str]:
-    for _ in range(line - 1):
-        if next(stream, None) is None:
-            break
+    _skip(stream, line - 1)
     return iter(stream)
+
+
+def _skip(stream: TextIOWrapper, count: int) -> int:
+    """Skip lines, and give how many there were."""
+    return sum(1 for _ in zip(range(count), stream, strict=False))
 
 
 def _beginning(path: Path, encoding: Encoding, line: int) -> _Beginning:
     with path.open("rb") as data, _text(data, encoding) as stream:
-        lines = list(islice(_from_line(stream, line), LOOKED_THROUGH * 4))
+        skipped = _skip(stream, line - 1)
+        lines = list(islice(stream, LOOKED_THROUGH * 4))
+    if line > 1 and not lines:
+        refuse_behind_end(path, line, skipped)
     said = said_separator(lines[0]) if line == 1 and lines else None
     return _Beginning(2, lines[1:], said) if said else _Beginning(line, lines)
 

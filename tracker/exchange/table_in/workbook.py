@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 
-from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns
+from tracker.exchange.table_in.headings import LOOKED_THROUGH, Line, heading_row, named_columns, refuse_behind_end
 from tracker.exchange.table_in.named_rows import NamedRows
+from tracker.exchange.table_in.sheet_rows import SheetCell
 from tracker.exchange.table_in.table import ReadingOptions, Table, refusal
 from tracker.exchange.table_in.workbook_parts import Sheet, Workbook
+from tracker.values.cell_text import heading_name
 from tracker.values.quoting import quoted
 
 _STATE_IT = "State the sheet: under table in the mapping, or with --suggest --sheet NAME."
@@ -19,6 +20,18 @@ def sheet_names(path: Path) -> list[str]:
     """The names of the sheets of a workbook, in order, hidden ones too; DocumentError where it cannot be read."""
     with closing(Workbook(path)) as workbook:
         return [sheet.name for sheet in workbook.sheets]
+
+
+def first_heading(path: Path, sheet: str | None) -> tuple[str | None, str]:
+    """The first heading in row 1, with the name of the sheet if it is `sheet`; else the only sheet is looked at.
+
+    DocumentError where the workbook cannot be read, or several sheets hold something.
+    """
+    with closing(Workbook(path)) as workbook:
+        named = next((one for one in workbook.sheets if one.name == sheet), None)
+        number, cells = next(iter(workbook.rows(named or _only(workbook))), (0, []))
+        text = min(cells, key=lambda cell: cell.column).text if number == 1 else ""
+        return (named.name if named else None), heading_name(text)
 
 
 @contextmanager
@@ -61,11 +74,19 @@ def _only(workbook: Workbook) -> Sheet:
 
 def _beginning(workbook: Workbook, sheet: Sheet, heading: int | None) -> list[Line]:
     found: list[Line] = []
-    begin = heading or 1
-    rows = ((number, cells) for number, cells in workbook.rows(sheet) if number >= begin)
-    for number, cells in islice(rows, LOOKED_THROUGH):
-        texts = [""] * (max(cell.column for cell in cells) + 1)
-        for cell in cells:
-            texts[cell.column] = cell.text
-        found.append((number, texts))
+    begin, number = heading or 1, 0
+    for number, cells in workbook.rows(sheet):
+        if number >= begin:
+            found.append((number, _texts(cells)))
+        if len(found) == LOOKED_THROUGH:
+            break
+    if begin > 1:
+        refuse_behind_end(workbook.path, begin, number)
     return found
+
+
+def _texts(cells: list[SheetCell]) -> list[str]:
+    texts = [""] * (max(cell.column for cell in cells) + 1)
+    for cell in cells:
+        texts[cell.column] = cell.text
+    return texts

@@ -14,7 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # Cells of these hold letters, digits and the signs of references alone, and numbers: a minus is one there.
 _HARMLESS = (Kind.WORD, Kind.CODE, Kind.DAY, Kind.NUMBER, Kind.COUNT, Kind.TRUTH)
 # What a cell that must be guarded begins with.
-_SUSPECT = "=+-@\t\r'"
+_SUSPECT = "=+-@\t\r\n＝＋－＠'"
 _AT_ONCE = 1_000
 
 
@@ -30,7 +30,7 @@ def write_csv(shape: Shape, rows: Iterable[list[str]], *, mark: bool = False) ->
 def _line(row: list[str], places: list[int]) -> str:
     for place in filter(row.__getitem__, places):
         cell = row[place]
-        quoted = "," in cell or '"' in cell or "\n" in cell or "\r" in cell
+        quoted = "," in cell or '"' in cell or "\n" in cell or "\r" in cell or ";" in cell or "\t" in cell
         if quoted or cell[0] in _SUSPECT:
             safe = guarded(cell)
             row[place] = '"{}"'.format(safe.replace('"', '""')) if quoted else safe

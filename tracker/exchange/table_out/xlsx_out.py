@@ -28,6 +28,11 @@ def write_xlsx(shapes: Sequence[Shape], rows: Iterable[tuple[str, Sequence[str]]
         # Those that are left open complain when they are cleared away.
         for sheet in sheets.values():
             sheet.end(notes)
+    yield from book_pieces(book)
+
+
+def book_pieces(book: Workbook) -> Iterator[bytes]:
+    """The pieces of a workbook as a file, by way of the disk: in memory it would stand as a whole."""
     with TemporaryFile() as file:
         book.save(file)
         file.seek(0)

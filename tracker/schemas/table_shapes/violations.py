@@ -46,6 +46,17 @@ def _role(role: Role) -> Column:
     return Column(role_column(role), Kind.LIST, about)
 
 
+# What is worked out of each violation, in columns of that name, and stands in its row.
+FACTS = (
+    told("level", "How well it is corroborated: by how many independent origins.", Kind.WORD),
+    told("contested", "Whether an origin of weight contradicts.", Kind.TRUTH),
+    told("supporting_origins", "How many independent origins support it.", Kind.COUNT),
+    told("contradicting_origins", "How many contradict it.", Kind.COUNT),
+    told("claim_count", "How many claims speak to it.", Kind.COUNT),
+    told("evidence_count", "How many items of evidence it rests on.", Kind.COUNT),
+    told("reply_count", "How many replies there are.", Kind.COUNT),
+)
+
 VIOLATIONS = Shape(
     "violations",
     "One row an alleged violation.",
@@ -69,13 +80,7 @@ VIOLATIONS = Shape(
         *(Column(relation.value, Kind.LIST, about) for relation, about in _LAW.items()),
         Column("items", Kind.LIST, f"What it was about, with its HS code in brackets: Limousine [8703]. {SEVERAL}"),
         Column("tags", Kind.LIST, f"Words of your own. {SEVERAL}"),
-        told("level", "How well it is corroborated: by how many independent origins.", Kind.WORD),
-        told("contested", "Whether an origin of weight contradicts.", Kind.TRUTH),
-        told("supporting_origins", "How many independent origins support it.", Kind.COUNT),
-        told("contradicting_origins", "How many contradict it.", Kind.COUNT),
-        told("claim_count", "How many claims speak to it.", Kind.COUNT),
-        told("evidence_count", "How many items of evidence it rests on.", Kind.COUNT),
-        told("reply_count", "How many replies there are.", Kind.COUNT),
+        *FACTS,
         UID,
     ),
 )

@@ -1,18 +1,20 @@
 """Bring a table in by one mapping or several: all of it or nothing, or the good rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
-from tracker.exchange.mapping_columns import used_columns
+from tracker.exchange.table_in.same_file import SameFile
+from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.session import Session
-from tracker.services.tables.opening import open_mapped
+from tracker.services.tables.brought import Asked, Brought, TableRefused, Watch, notes_of
+from tracker.services.tables.opening import open_mapped, reading_options
 from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
@@ -20,42 +22,7 @@ from tracker.services.tables.seen import Seen
 from tracker.services.tables.shipped_mappings import how_to_change
 from tracker.services.writing import writing
 
-# Told how far the reading is: bytes read and bytes in all, rows so far.
-Watch = Callable[[int, int, int], None]
-_ALL = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of an import: nothing written; the good rows written; all that is wrong, and not only the first."""
-
-    dry_run: bool = False
-    keep_good: bool = False
-    every_problem: bool = False
-
-
-@dataclass(slots=True)
-class Brought:
-    """What an import of a table did. `refusals` has one for each mapping."""
-
-    result: ImportResult
-    refusals: list[Refusals]
-    rows: int = 0
-    left_out: int = 0
-    notes: list[str] = field(default_factory=list)
-
-
-class TableRefused(DocumentError):
-    """Nothing was written, since rows are wrong; `refusals` has one for each mapping."""
-
-    def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
-        count = sum(one.count for one in refusals)
-        rows = sum(len(one) for one in refusals)
-        told = told_in_order(refusals)
-        more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
-        said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
-        super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
-        self.refusals = refusals
+_NOTHING = "nothing was written"
 
 
 def bring_table(
@@ -67,10 +34,10 @@ def bring_table(
 ) -> Brought:
     """Write what a table says; TableRefused where rows are wrong, with `keep_good` only where all of them are.
 
-    DocumentError where the table as a whole cannot be read.
+    DocumentError where the table as a whole cannot be read, ConflictError where it changes meanwhile.
     """
     bringing = _Bringing(session, path, templates, asked, watch)
-    if asked.keep_good or asked.every_problem:
+    if asked.to_the_end:
         bringing.survey()
     while True:
         brought = bringing.attempt()
@@ -86,27 +53,38 @@ class _Bringing:
     asked: Asked
     watch: Watch
     refusals: list[Refusals] = field(init=False)
+    _file: SameFile = field(init=False)
+    # How each mapping reads the table. To know it the table is opened once more, so it is asked once.
+    _options: list[ReadingOptions] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._file = SameFile(self.path)
         self.refusals = refusals_of(len(self.templates))
 
     def survey(self) -> None:
         """Read everything once without writing, to know every row that is wrong before the first is written."""
-        with ExitStack() as stack:
+        with self._file.blamed(_NOTHING), ExitStack() as stack:
             for _ in self._entries(self._readings(stack), Brought(ImportResult(), self.refusals)):
                 pass
+        self._file.refuse_change(_NOTHING)
 
     def attempt(self) -> Brought | None:
         """Write the rows that are not refused; None where the database refused more of them."""
         known = sum(map(len, self.refusals))
         dry_run = self.asked.dry_run or bool(known and not self.asked.keep_good)
         brought = Brought(ImportResult(), self.refusals)
+        most = None if self.asked.to_the_end else MOST_TOLD
         try:
-            with writing(self.session, dry_run=dry_run) as opened, ExitStack() as stack:
+            with (
+                writing(self.session, dry_run=dry_run) as opened,
+                self._file.blamed(_NOTHING),
+                ExitStack() as stack,
+            ):
                 readings = self._readings(stack)
                 brought.result = import_entries(
-                    opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=self._most()
+                    opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=most
                 )
+                self._file.refuse_change(_NOTHING)
                 if sum(map(len, self.refusals)) > known:
                     raise _Again
         except _Again:
@@ -135,9 +113,6 @@ class _Bringing:
         options = "--errors FILE writes the refused rows as a table; --keep-good brings in the others."
         return f"{change}\n  {options}" if change else options
 
-    def _most(self) -> int:
-        return _ALL if self.asked.keep_good or self.asked.every_problem else MOST_TOLD
-
     def _note(self, problems: Sequence[object]) -> bool:
         """Refuse the rows that the import found wrong; False where it is not rows that are wrong."""
         found = [problem for problem in problems if isinstance(problem, TableProblem)]
@@ -151,8 +126,10 @@ class _Bringing:
         seen = stack.enter_context(Seen())
         made = []
         for place, template in enumerate(self.templates):
-            table = stack.enter_context(open_mapped(self.path, template))
-            made.append(TableReading(template, table, seen, self.refusals[place], place, self._most() == _ALL))
+            if place == len(self._options):
+                self._options.append(reading_options(self.path, template))
+            table = stack.enter_context(open_mapped(self.path, template, self._options[place]))
+            made.append(TableReading(template, table, seen, self.refusals[place], place, self.asked.to_the_end))
         return made
 
     def _entries(self, readings: Sequence[TableReading], brought: Brought) -> Iterator[Entry]:
@@ -169,16 +146,3 @@ class _Bringing:
 
 class _Again(Exception):
     """Leaves the unit of work: rows were found wrong while they were written."""
-
-
-def notes_of(reading: TableReading) -> list[str]:
-    """What is to be said of a table that was read."""
-    table, left_out = reading.table, reading.left_out
-    told = [f"{table.name}: {note}" if not note.startswith(table.name) else note for note in table.notes]
-    # The headings of JSON lines are known at their end alone; other tables without a column are refused before.
-    for column, feeds in used_columns(reading.template).items():
-        if column not in table.headings:
-            told.append(f"{table.name}: no row has {column!r}, which feeds {feeds[0]}")
-    if left_out:
-        told.append(f"{left_out:,} row{'s' if left_out > 1 else ''} left out: the mapping takes only those that fit")
-    return told

@@ -1,7 +1,5 @@
 """Compile a value that comes from cells into one plain function."""
 
-import re
-
 from tracker.errors import InvalidValueError
 from tracker.exchange.filling import Piece, read_filling
 from tracker.exchange.table_in.row import CellKind
@@ -9,6 +7,7 @@ from tracker.schemas.mapping_template import Cells
 from tracker.schemas.table_mapping import CellSource, TableSettings
 from tracker.services.tables.conversions import NUMBERS, Convert, conversion
 from tracker.services.tables.given import Given, Read, refuse_broken
+from tracker.services.tables.patterns import taking
 from tracker.values.cell_text import heading_name, split
 
 
@@ -19,7 +18,7 @@ def compile_cells(cells: Cells, settings: TableSettings) -> Read:
     if source.split:
         return _split(raw, source, convert)
     if source.pattern:
-        raw = _taken(raw, _taking(source.pattern))
+        raw = _taken(raw, taking(source.pattern))
     if convert is None and not source.needed and source.default is None:
         return raw
     # What is a number in the file has one form, whatever marks the mapping states of texts.
@@ -43,18 +42,6 @@ def _whole(raw: Read, convert: Convert, source: CellSource, number: str | None) 
     return read
 
 
-def _taking(pattern: str) -> Convert:
-    """The function that takes out of a text what a pattern says, None where it does not fit."""
-    found = re.compile(pattern, re.DOTALL)
-
-    def take(text: str) -> str | None:
-        match = found.search(text)
-        taken: str | None = match[found.groups] if match else None
-        return taken or None
-
-    return take
-
-
 def _taken(raw: Read, take: Convert) -> Read:
     def read(given: Given) -> str | None:
         text = raw(given)
@@ -64,7 +51,7 @@ def _taken(raw: Read, take: Convert) -> Read:
 
 
 def _split(raw: Read, source: CellSource, convert: Convert | None) -> Read:
-    mark, take = source.split or "", _taking(source.pattern) if source.pattern else None
+    mark, take = source.split or "", taking(source.pattern) if source.pattern else None
 
     def read(given: Given) -> list[str] | None:
         text = raw(given)

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.table_in.row import TableRow
+from tracker.exchange.table_in.same_file import SameFile
 from tracker.schemas.case_parties import CaseParty
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.services.tables.bring import TableRefused, Watch, notes_of
+from tracker.services.tables.brought import TableRefused, Watch, notes_of
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import refusals_of
 from tracker.services.tables.seen import Seen
+
+_PIECE = "nothing more of it was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class MappedRows:
 
     unit = "row"
 
-    def __init__(self, name: str, readings: Sequence[TableReading], watch: Watch) -> None:
-        self._name, self._readings, self._watch = name, readings, watch
+    def __init__(self, file: SameFile, readings: Sequence[TableReading], watch: Watch) -> None:
+        self._file, self._readings, self._watch = file, readings, watch
         # Another mapping makes other records of the same rows; on which lines of its file it stands does not matter.
         self._read = sha256(repr([replace(reading.template, lines={}) for reading in readings]).encode())
         self.place = 0
@@ -54,16 +57,17 @@ class MappedRows:
         return [note for reading in self._readings for note in notes_of(reading)]
 
     def take(self, most: int | None = None) -> Iterator[Entry]:
-        """Read on, about so many rows; TableRefused where some of them are wrong."""
+        """Read on, about so many rows; TableRefused where some are wrong, ConflictError where the file changed."""
         first, refused = self.place, 0
         while self._next and (most is None or self.place - first < most):
             batch = self._go_on(self._next)
             refused = batch.refused
             yield from () if refused else batch.entries
+        self._file.refuse_change(_PIECE)
         if refused:
             stand = f"rows 1 to {first:,} stand; mend the others" if first else "Mend the rows"
             hint = f"{stand}, and run the command again."
-            raise TableRefused(self._name, [reading.refusals for reading in self._readings], hint)
+            raise TableRefused(self._file.path.name, [reading.refusals for reading in self._readings], hint)
 
     def pass_over(self, place: int) -> Iterator[Entry]:
         """Read the rows whose records stand already; give the parties that are not identified all the same."""
@@ -99,12 +103,16 @@ class MappedRows:
 def mapped_rows(
     path: Path, templates: Sequence[MappingTemplate], watch: Watch = lambda *_: None
 ) -> Iterator[MappedRows]:
-    """Open a table by its mappings, a mapping a sheet; DocumentError where it cannot be read."""
-    with ExitStack() as stack:
+    """Open a table by its mappings, a mapping a sheet; DocumentError where it cannot be read.
+
+    ConflictError where it changes meanwhile.
+    """
+    file = SameFile(path)
+    with file.blamed(_PIECE), ExitStack() as stack:
         seen = stack.enter_context(Seen())
         refusals = refusals_of(len(templates))
         readings = [
             TableReading(template, stack.enter_context(open_mapped(path, template)), seen, refusals[place], place)
             for place, template in enumerate(templates)
         ]
-        yield MappedRows(path.name, readings, watch)
+        yield MappedRows(file, readings, watch)

@@ -32,9 +32,12 @@ def reading_options(path: Path, template: MappingTemplate) -> ReadingOptions:
 
 
 @contextmanager
-def open_mapped(path: Path, template: MappingTemplate) -> Iterator[Table]:
-    """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads."""
-    with open_table(path, reading_options(path, template)) as table:
+def open_mapped(path: Path, template: MappingTemplate, options: ReadingOptions | None = None) -> Iterator[Table]:
+    """A table by its mapping; DocumentError where it cannot be read, or lacks a column that the mapping reads.
+
+    `options` are those that `reading_options` gave, where they are known.
+    """
+    with open_table(path, options or reading_options(path, template)) as table:
         if path.suffix.lower() not in LINES:
             _refuse_missing(path, table, template)
         yield table

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.errors import InvalidValueError
-from tracker.exchange.case_entry import Entry
 from tracker.exchange.mapping_columns import columns_of
 from tracker.exchange.table_in.row import TableRow
 from tracker.schemas.mapping_template import MappingTemplate
@@ -182,15 +181,3 @@ def _at(value: Any, path: Path) -> Any:
         except (LookupError, TypeError):
             return None
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class TableEntry(Entry):
-    """A record of a table; what is wrong with it is told by the cells that it comes from."""
-
-    origin: Origin | None = None
-
-    def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
-        """A problem at a path inside this record, by row and column."""
-        assert self.origin  # noqa: S101 - every entry of a table has one
-        return self.origin.tell(path, reason, hint)

@@ -1,30 +1,26 @@
 """Turn the rows of a table into entries of an import, some hundred rows at a time."""
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
 
 from tracker.errors import InvalidValueError
-from tracker.exchange.case_entry import read_record
 from tracker.exchange.table_in.row import TableRow
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.schemas.problems import Problem
 from tracker.schemas.table_mapping import KINDS
 from tracker.services.tables.conditions import BrokenCellError
+from tracker.services.tables.entries import TableEntry, table_entry
 from tracker.services.tables.given import Given
 from tracker.services.tables.joining import Joined
 from tracker.services.tables.locating import Trouble, cause
 from tracker.services.tables.making import Made, Maker
-from tracker.services.tables.problems import TableEntry, Teller
+from tracker.services.tables.problems import Teller
 from tracker.services.tables.refusals import MOST_TOLD, Refusals
 from tracker.services.tables.seen import Seen
+from tracker.services.tables.sharing import Sharing
 
 BATCH = 500
-# A record of these kinds is known by its uid alone where the mapping gives it a key: two may have one title and day.
-_BY_UID = ("evidence", "violation")
-_ALONG_HINT = "Correct that row first; this one goes with it."
 
 
 @dataclass(slots=True)
@@ -45,6 +41,7 @@ class TableReading:
     left_out: int = 0
     maker: Maker = field(init=False)
     teller: Teller = field(init=False)
+    _sharing: Sharing = field(init=False)
     _batch: dict[str, list[TableEntry]] = field(init=False)
     _count: int = 0
     _ready: list[TableEntry] | None = None
@@ -55,6 +52,7 @@ class TableReading:
     def __post_init__(self) -> None:
         self.maker = Maker(self.template)
         self.teller = Teller(self.template, self.table.sheet, self.maker.builders, self.place, self.refusals.names)
+        self._sharing = Sharing(self.seen, self.refusals, self.teller)
         self._batch = {section: [] for section in KINDS.values()}
 
     def entries(self) -> Iterator[TableEntry]:
@@ -99,18 +97,20 @@ class TableReading:
             return
         made, troubles = self.maker.make(row)
         if troubles:
-            others = [problem for one in made for problem in self._entry(Joined(one), shared=False).problems]
+            others = [
+                problem for one in made for problem in table_entry(Joined(one), self.teller, shared=False).problems
+            ]
             self._refuse(row, [*(self.teller.tell(row, trouble) for trouble in troubles), *others])
             return
         shared = [one for one in made if one.builder.template.kind != "violation"]
-        entries, problems = self._share(row, shared)
+        entries, problems = self._sharing.add(row, shared)
         violations = [one for one in made if one.builder.template.kind == "violation"]
         if not problems and self._goes_along(row, violations):
-            self._take_back(entries)
+            self._sharing.take_back(entries)
             return
         problems = problems or self._join(row, violations)
         if problems:
-            self._take_back(entries)
+            self._sharing.take_back(entries)
             self._refuse(row, problems)
             return
         for entry in entries:
@@ -126,45 +126,6 @@ class TableReading:
         except BrokenCellError as error:
             self._refuse(row, [self.teller.tell(row, Trouble((error.column,), error.reason, error.hint))])
         return False
-
-    def _share(self, row: TableRow, made: Sequence[Made]) -> tuple[list[TableEntry], list[Problem]]:
-        """The records of a row that other rows may give as well: entries of those that are new, or problems."""
-        entries: list[TableEntry] = []
-        problems: list[Problem] = []
-        for one in made:
-            kind, key = one.builder.template.kind, one.key
-            if key in self.refusals.keys and self.refusals.keys[key] != row.number:
-                reason = f"the {kind} given here is refused in {self.teller.row(self.refusals.keys[key])}"
-                problems.append(self.teller.tell(row, Trouble((), reason, _ALONG_HINT)))
-                continue
-            found = self.seen.differs(kind, key, row.number, one.value)
-            if found is None:
-                entry = self._entry(Joined(one, value=_copy(one.value)), shared=True)
-                problems += entry.problems
-                entries.append(entry)
-            elif found[1]:
-                problems.append(self._otherwise(one, *found))
-        return entries, problems
-
-    def _otherwise(self, made: Made, first: int, fields: list[str]) -> Problem:
-        kind = made.builder.template.kind
-        columns = tuple(
-            dict.fromkeys(name for one in fields for name in cause(made.builder, made.given, (one,)).columns)
-        )
-        said = " and ".join(fields)
-        reason = f"{self.teller.row(first)} gives the same {kind} with another {said}, or without"
-        hint = f"Say the same in every row that gives the {kind}, or leave the cell empty in the later ones."
-        if made.uid is None:
-            named = "item of evidence" if kind == "evidence" else kind
-            own = "such as its address" if kind == "evidence" else "such as a column with its number"
-            hint += f" If it is another {named}, give it a key of its own in the mapping, {own}."
-        return self.teller.tell(made.given.row, Trouble(columns, reason, hint))
-
-    def _take_back(self, entries: Sequence[TableEntry]) -> None:
-        for entry in entries:
-            origin = entry.origin
-            if origin and origin.shared:
-                self.seen.forget(origin.builder.template.kind, origin.shared)
 
     def _goes_along(self, row: TableRow, made: Sequence[Made]) -> bool:
         """Whether a row belongs to a violation of which another row is refused; then it is refused as well."""
@@ -206,30 +167,12 @@ class TableReading:
         self._broken.pop(name, None)
         if joined is None:
             return
-        entry = self._entry(joined, shared=False)
+        entry = table_entry(joined, self.teller, shared=False)
         if entry.problems:
             self.refusals.note(entry.problems)
         else:
             self._batch["violations"].append(entry)
             self._count += 1
-
-    def _entry(self, joined: Joined, *, shared: bool) -> TableEntry:
-        origin = joined.finish(self.teller, shared=shared)
-        template = joined.first.builder.template
-        read = read_record(template.section, joined.value, (), {})
-        by_uid = joined.first.uid is not None and template.kind in _BY_UID
-        problems = origin.tell_all(read.problems)
-        path = (self.teller.row(joined.first.row),)
-        return TableEntry(
-            template.section,
-            path,
-            read.record,
-            problems,
-            by_uid=by_uid,
-            part=self.place,
-            parts_only=template.parts_only,
-            origin=origin,
-        )
 
     def _refuse(self, row: TableRow, problems: list[Problem]) -> None:
         """Refuse a row, and with it the violation that it is a part of."""
@@ -255,8 +198,3 @@ class TableReading:
                     continue
                 if text is not None:
                     yield builder.template.name, self.maker.uid("violation", text)
-
-
-def _copy(value: dict[str, Any]) -> dict[str, Any]:
-    """A copy that may be changed: of a record without lists, which most are, a cheap one."""
-    return deepcopy(value) if any(isinstance(one, list | dict) for one in value.values()) else value.copy()

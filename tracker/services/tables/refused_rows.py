@@ -10,6 +10,7 @@ from tracker.exchange.mapping_columns import used_columns
 from tracker.exchange.refused_file import REASON, RefusedTable, refused_table
 from tracker.exchange.table_in.opening import LINES, WORKBOOK, open_table
 from tracker.exchange.table_in.row import CellKind, TableRow
+from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.opening import reading_options
@@ -17,6 +18,7 @@ from tracker.services.tables.refusals import Refusals
 
 # Mappings that read one sheet, with what they refused.
 _Readers: TypeAlias = "list[tuple[MappingTemplate, Refusals]]"
+_NOT_WRITTEN = "the refused rows are not written"
 
 
 def refuse_several_sheets(path: Path, templates: Sequence[MappingTemplate], target: Path) -> None:
@@ -30,15 +32,25 @@ def refuse_several_sheets(path: Path, templates: Sequence[MappingTemplate], targ
 
 
 def refused_rows(
-    path: Path, templates: Sequence[MappingTemplate], refusals: Sequence[Refusals], target: Path
+    file: SameFile, templates: Sequence[MappingTemplate], refusals: Sequence[Refusals], target: Path
 ) -> Iterator[bytes]:
-    """The bytes of the file of refused rows; UsageError where it would have to hold several tables and cannot."""
+    """The bytes of the file of refused rows; UsageError where it would have to hold several tables and cannot.
+
+    ConflictError where the table is no longer the one of which rows were refused.
+    """
+    path = file.path
     refuse_several_sheets(path, templates, target)
     by_sheet: dict[str | None, _Readers] = {}
     for template, one in zip(templates, refusals, strict=True):
         sheet = template.settings.sheet if path.suffix.lower() in WORKBOOK else None
         by_sheet.setdefault(sheet, []).append((template, one))
-    return refused_table(target, _tables(path, list(by_sheet.values())))
+    return _while_same(file, refused_table(target, _tables(path, list(by_sheet.values()))))
+
+
+def _while_same(file: SameFile, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    with file.blamed(_NOT_WRITTEN):
+        yield from pieces
+    file.refuse_change(_NOT_WRITTEN)
 
 
 def _tables(path: Path, sheets: Sequence[_Readers]) -> Iterator[RefusedTable]:

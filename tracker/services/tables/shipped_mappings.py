@@ -76,11 +76,15 @@ def _of_name(name: str, path: Path) -> list[MappingTemplate]:
 
 
 def load_mapping(name: str) -> MappingTemplate:
-    """The mapping in a file, or the shipped one of a name; NotFoundError where there is neither."""
+    """The mapping in a file, or the shipped one of a name; NotFoundError where there is neither.
+
+    UsageError for a pipe or a device.
+    """
     # A help page lists the mappings and reads none: it does without what reads them.
     from tracker.exchange.mapping_in import read_mapping
 
     path = Path(name)
+    _refuse_no_file(name)
     if path.suffix.lower() not in _ENDINGS and not path.is_file():
         return read_mapping(name, shipped_text(name))
     if not path.is_file():
@@ -113,3 +117,8 @@ def how_to_change(templates: Sequence[MappingTemplate], problems: Sequence[objec
 def _unknown(name: str) -> NotFoundError:
     hint = f"Give the path of a mapping, or one that comes with the program: {', '.join(named_mappings())}."
     return NotFoundError(f"there is no mapping {name!r}", hint)
+
+
+def _refuse_no_file(name: str) -> None:
+    if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
+        raise UsageError(f"the mapping {name} is no file", "Save it as a file: a pipe can be read only once.")

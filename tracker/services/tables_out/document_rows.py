@@ -1,6 +1,7 @@
 """The rows of tables by way of the documents of a case file, which know what may be shown."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.exporting import exporter
 from tracker.services.records.catalogue import BY_SECTION
+from tracker.services.records.spec import Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.tables_out.document_cells import (
     Cells,
@@ -44,20 +46,25 @@ def table_rows(
 
 def _told(connection: Connection, tables: set[str], uids: Sequence[str] | None, marking: Marking) -> Told:
     exporting, mentioned = exporter(connection, uids, marking), Mentioned()
-    # First all names: a record may point at one that comes later.
+    # First all names: a record may point at one that comes later. What hangs on the records is not read for that.
     for section in ("parties", "sources"):
-        for document in exporting.documents(BY_SECTION[section]):
+        for document in exporting.documents(_bare(section)):
             mentioned.note(section, document)
     for section, cells_of in _RECORDS.items():
         if section in tables or (section == "evidence" and "claims" in tables):
-            for document in exporting.documents(BY_SECTION[section]):
-                mentioned.note(section, document)
+            for document in exporting.documents(BY_SECTION[section] if section in tables else _bare(section)):
+                if section == "evidence":
+                    mentioned.note(section, document)
                 if section in tables:
                     yield section, cells_of(document, mentioned)
     if tables & {"violations", "claims"}:
         violations = exporting.documents(VIOLATION)
         while batch := list(islice(violations, BATCH)):
             yield from _violations(connection, batch, tables, mentioned, marking)
+
+
+def _bare(section: str) -> Record:
+    return replace(BY_SECTION[section], parts=())
 
 
 def _violations(

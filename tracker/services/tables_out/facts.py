@@ -1,12 +1,6 @@
 """What is worked out of each violation and stands in its row."""
 
+from tracker.schemas.table_shapes import violations
+
 # Columns of the table of facts, which are headings too.
-FACTS = (
-    "level",
-    "contested",
-    "supporting_origins",
-    "contradicting_origins",
-    "claim_count",
-    "evidence_count",
-    "reply_count",
-)
+FACTS = tuple(column.name for column in violations.FACTS)

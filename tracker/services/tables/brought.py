@@ -1,0 +1,64 @@
+"""What is asked of the import of a table, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tracker.errors import DocumentError
+from tracker.exchange.mapping_columns import used_columns
+from tracker.services.importing.outcome import ImportResult
+from tracker.services.tables.reading import TableReading
+from tracker.services.tables.refusals import MOST_TOLD, Refusals, told_in_order
+
+# Told how far the reading is: bytes read and bytes in all, rows so far.
+Watch = Callable[[int, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an import: nothing written; the good rows written; all that is wrong, and not only the first."""
+
+    dry_run: bool = False
+    keep_good: bool = False
+    every_problem: bool = False
+
+    @property
+    def to_the_end(self) -> bool:
+        """Whether every row that is wrong has to be known."""
+        return self.keep_good or self.every_problem
+
+
+@dataclass(slots=True)
+class Brought:
+    """What an import of a table did. `refusals` has one for each mapping."""
+
+    result: ImportResult
+    refusals: list[Refusals]
+    rows: int = 0
+    left_out: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+class TableRefused(DocumentError):
+    """Nothing was written, since rows are wrong; `refusals` has one for each mapping."""
+
+    def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
+        count = sum(one.count for one in refusals)
+        rows = sum(len(one) for one in refusals)
+        told = told_in_order(refusals)
+        more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
+        said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
+        super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
+        self.refusals = refusals
+
+
+def notes_of(reading: TableReading) -> list[str]:
+    """What is to be said of a table that was read."""
+    table, left_out = reading.table, reading.left_out
+    told = [f"{table.name}: {note}" if not note.startswith(table.name) else note for note in table.notes]
+    # The headings of JSON lines are known at their end alone; other tables without a column are refused before.
+    for column, feeds in used_columns(reading.template).items():
+        if column not in table.headings:
+            told.append(f"{table.name}: no row has {column!r}, which feeds {feeds[0]}")
+    if left_out:
+        told.append(f"{left_out:,} row{'s' if left_out > 1 else ''} left out: the mapping takes only those that fit")
+    return told
