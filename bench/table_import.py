@@ -1,6 +1,6 @@
 """Rows a second that `tracker import table` takes from a CSV by a mapping, against `sqlite-utils insert`.
 
-The rows are those that the tables of the program then hold, every column of them, as in `bulk_import`.
+The rows are those that the tables of the program then hold, every column of them, counted as in `bulk_import`.
 """
 
 import argparse
@@ -8,9 +8,8 @@ import csv
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 
-from bulk_import import SQLITE_UTILS, dumped, import_seconds, peer_seconds, show_rate
+from bulk_import import SQLITE_UTILS, dumped, import_seconds, peer_seconds, show_rates
 
 SIZE = 20_000
 MAPPING = """format: tracker-table-mapping
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> None:
         for turn in range(3):
             ours.append(import_seconds(folder, turn, *words)[0])
             theirs.append(peer_seconds(folder, turn, files, "uid"))
-        show_rate("of a mapped table, as its tables hold them", sum(files.values()), median(ours), median(theirs))
+        show_rates("of a mapped table: ", files, ours, theirs)
 
 
 def _write(path: Path, rows: int) -> None:

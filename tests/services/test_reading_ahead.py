@@ -14,6 +14,7 @@ from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_file_in import read_case_file
 from tracker.exchange.watched import untold
+from tracker.services import ahead as starting
 from tracker.services import import_file as importing
 from tracker.services.import_file import import_file
 from tracker.services.importing import read_ahead as module
@@ -37,7 +38,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
         found.append(process)
         return pipe, process
 
-    monkeypatch.setattr(module, "start_process", start)
+    monkeypatch.setattr(starting, "start_process", start)
     return found
 
 
@@ -96,7 +97,7 @@ def test_where_no_process_can_be_had_the_file_is_read_here(tmp_path: Path, monke
     def refuse(*_: object) -> None:
         raise BlockingIOError("Resource temporarily unavailable")
 
-    monkeypatch.setattr(module, "start_process", refuse)
+    monkeypatch.setattr(starting, "start_process", refuse)
     path = write(tmp_path / "case.ndjson")
     assert list(ahead(path)) == here(path)
 

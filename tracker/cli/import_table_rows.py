@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,7 @@ def bring_in(
     """Write a table, its good rows, or nothing; exit code 1 where rows are refused."""
     from tracker.exchange.refused_file import check_target
     from tracker.exchange.table_in.same_file import SameFile
-    from tracker.services.tables.bring import bring_table
-    from tracker.services.tables.brought import Asked, TableRefused
+    from tracker.services.tables.bare_batches import batches_ahead
     from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings
 
@@ -42,13 +42,19 @@ def bring_in(
         refuse_several_sheets(file, templates, errors)
     if dry_run:
         _show_plan(file, templates)
-    asked = Asked(dry_run, keep_good, errors is not None)
-    try:
-        with _watching(settings, file) as watch:
-            brought = bring_table(session, file, templates, asked, watch)
-    except TableRefused as refused:
-        _write_errors(settings, table, templates, refused.refusals, errors)
-        raise
+    # Where every row that is wrong has to be known the table is read once before anything is written.
+    to_the_end = keep_good or errors is not None
+    with nullcontext() if to_the_end else batches_ahead(file, templates) as ahead, _watching(settings, file) as watch:
+        # Imported here, while the process beside begins.
+        from tracker.services.tables.bring import bring_table
+        from tracker.services.tables.brought import Asked, TableRefused
+
+        try:
+            asked = Asked(dry_run, keep_good, errors is not None)
+            brought = bring_table(session, file, templates, asked, watch, ahead)
+        except TableRefused as refused:
+            _write_errors(settings, table, templates, refused.refusals, errors)
+            raise
     _report(settings, templates, brought)
     _write_errors(settings, table, templates, brought.refusals, errors)
     if any(map(len, brought.refusals)):

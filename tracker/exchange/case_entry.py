@@ -11,7 +11,8 @@ from tracker.schemas.case_parties import CaseRecord
 from tracker.schemas.problems import Path, Problem, explain, on_its_line
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as what is made for every record is not: that takes three times as long.
+@dataclass(slots=True)
 class Entry:
     """One record of a file: its list, its path, what it says (None when refused) and what is wrong with it."""
 

@@ -85,8 +85,12 @@ def _web_address(text: str) -> str:
     return check_text(text)
 
 
+# Compiled once: every part of a row of a table has one.
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _uid(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text):
+    if not _UID.fullmatch(text):
         raise InvalidValueError(f"{text!r} is no uid", "Leave it out: only what was exported has one.")
     return text
 

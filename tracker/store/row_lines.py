@@ -15,6 +15,8 @@ from tracker.store.canonical import canonical_value, digest, new_salt
 from tracker.store.columns import COLUMNS
 
 Row = tuple[Any, ...]
+# Half the time of the usual level, for a tenth more of space.
+_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Sealed:
 def seal(uids: Sequence[str], lines: Sequence[bytes]) -> Sealed:
     """Pack some lines, each with the uid of its row."""
     digests = b"".join(map(digest, lines))
-    return Sealed(len(lines), min(uids), max(uids), digests, compress(b"\n".join(lines)))
+    return Sealed(len(lines), min(uids), max(uids), digests, compress(b"\n".join(lines), _LEVEL))
 
 
 def seal_new(table: str, rows: Sequence[Row]) -> Sealed:

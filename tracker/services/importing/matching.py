@@ -33,13 +33,21 @@ def _none(_uid: str) -> bool:
 class Matcher:
     """Knows which records of one kind a batch of entries may be: a few queries a batch, none an entry."""
 
-    def __init__(self, connection: Connection, spec: Record, batch: Sequence[tuple[CaseRecord, RowLike]]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        spec: Record,
+        batch: Sequence[tuple[CaseRecord, RowLike]],
+        *,
+        by_uid: bool = False,
+    ) -> None:
         self._connection = connection
         self._spec = spec
         self._key = itemgetter(*NATURAL[spec.kind])
         self._uids = self._held({value.uid for value, _ in batch if value.uid})
         self._has_refs = any(value.ref for value, _ in batch)
-        self._natural = self._alike({row[NATURAL[spec.kind][0]] for _, row in batch})
+        names = {row[NATURAL[spec.kind][0]] for _, row in batch} if not by_uid else set()
+        self._natural = self._alike(names)
         self._identified = self._numbers(batch)
         self._named: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for key, uids in self._natural.items():

@@ -142,7 +142,9 @@ class RecordImporter:
 
     def _write_batch(self, spec: Record, batch: Sequence[Encoded]) -> None:
         self.opened.work.flush()
-        matcher = Matcher(self.opened.work.connection, spec, [(one.record, one.row) for one in batch])
+        by_uid = all(one.entry.by_uid for one in batch)
+        records = [(one.record, one.row) for one in batch]
+        matcher = Matcher(self.opened.work.connection, spec, records, by_uid=by_uid)
         found = len(self.problems)
         for one in batch:
             if isinstance(one.record, CaseParty) and one.record.merged_into:

@@ -13,11 +13,14 @@ from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.session import Session
-from tracker.services.tables.brought import Asked, Brought, TableRefused, Watch, notes_of
+from tracker.services.tables.bare_batches import Ahead, is_large
+from tracker.services.tables.brought import Asked, Brought, TableRefused, Watch
+from tracker.services.tables.notes import notes_of
 from tracker.services.tables.opening import open_mapped, reading_options
 from tracker.services.tables.problems import TableProblem
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import MOST_TOLD, Refusals, refusals_of, told_in_order
+from tracker.services.tables.rows_ahead import bring_ahead
 from tracker.services.tables.seen import Seen
 from tracker.services.tables.shipped_mappings import how_to_change
 from tracker.services.writing import writing
@@ -31,14 +34,20 @@ def bring_table(
     templates: Sequence[MappingTemplate],
     asked: Asked,
     watch: Watch = lambda *_: None,
+    ahead: Ahead | None = None,
 ) -> Brought:
     """Write what a table says; TableRefused where rows are wrong, with `keep_good` only where all of them are.
 
+    With `ahead` a process beside reads the table, and it is read here only where something is wrong with it.
     DocumentError where the table as a whole cannot be read, ConflictError where it changes meanwhile.
     """
     bringing = _Bringing(session, path, templates, asked, watch)
     if asked.to_the_end:
         bringing.survey()
+    elif ahead is not None:
+        brought = bring_ahead(session, bringing.file, ahead, dry_run=asked.dry_run, watch=watch)
+        if brought is not None:
+            return brought
     while True:
         brought = bringing.attempt()
         if brought is not None:
@@ -53,20 +62,20 @@ class _Bringing:
     asked: Asked
     watch: Watch
     refusals: list[Refusals] = field(init=False)
-    _file: SameFile = field(init=False)
+    file: SameFile = field(init=False)
     # How each mapping reads the table. To know it the table is opened once more, so it is asked once.
     _options: list[ReadingOptions] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._file = SameFile(self.path)
+        self.file = SameFile(self.path)
         self.refusals = refusals_of(len(self.templates))
 
     def survey(self) -> None:
         """Read everything once without writing, to know every row that is wrong before the first is written."""
-        with self._file.blamed(_NOTHING), ExitStack() as stack:
+        with self.file.blamed(_NOTHING), ExitStack() as stack:
             for _ in self._entries(self._readings(stack), Brought(ImportResult(), self.refusals)):
                 pass
-        self._file.refuse_change(_NOTHING)
+        self.file.refuse_change(_NOTHING)
 
     def attempt(self) -> Brought | None:
         """Write the rows that are not refused; None where the database refused more of them."""
@@ -77,14 +86,16 @@ class _Bringing:
         try:
             with (
                 writing(self.session, dry_run=dry_run) as opened,
-                self._file.blamed(_NOTHING),
+                self.file.blamed(_NOTHING),
                 ExitStack() as stack,
             ):
+                if is_large(self.path):
+                    opened.expect_much()
                 readings = self._readings(stack)
                 brought.result = import_entries(
                     opened, self._entries(readings, brought), self.path.name, dry_run=dry_run, most=most
                 )
-                self._file.refuse_change(_NOTHING)
+                self.file.refuse_change(_NOTHING)
                 if sum(map(len, self.refusals)) > known:
                     raise _Again
         except _Again:

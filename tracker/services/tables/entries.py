@@ -11,7 +11,7 @@ from tracker.services.tables.problems import Origin, Teller
 _BY_UID = ("evidence", "violation")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableEntry(Entry):
     """A record of a table; what is wrong with it is told by the cells that it comes from."""
 

@@ -11,7 +11,8 @@ from tracker.exchange.table_in.row import TableRow
 from tracker.exchange.table_in.same_file import SameFile
 from tracker.schemas.case_parties import CaseParty
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.services.tables.brought import TableRefused, Watch, notes_of
+from tracker.services.tables.brought import TableRefused, Watch
+from tracker.services.tables.notes import notes_of
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import refusals_of

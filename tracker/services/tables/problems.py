@@ -139,7 +139,7 @@ def _cell(column: str, text: str | None, reason: str) -> str:
     return f"{column} ({quoted(text)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Origin:
     """The rows that a record comes from, and for its lists which entry of which of these rows each entry is."""
 
