@@ -25,7 +25,8 @@ from timing import TRACKER, Command, seconds
 SIZE = 20_000
 TARGET = 1.0
 SQLITE_UTILS = Path(sysconfig.get_path("scripts")) / "sqlite-utils"
-# Tables of which the import fills each row from the file, and those of what is derived from these; history comes on top.
+# Tables of which the import fills each row from the file, and those of what is derived from these. History is not
+# counted.
 RECORDS = (
     *("party", "source", "source_grade", "evidence", "violation", "assessment", "involvement", "claim", "figure"),
 )
