@@ -14,7 +14,7 @@ _LASTING = {
     "party": (("party", "uid"), ("party_link", "party_uid")),
 }
 # So many records of these are kept; then all are forgotten, and told anew where they are needed.
-_MOST_KEPT = 20_000
+_MOST_KEPT = 10_000
 
 # Rows by the table and column they were looked for in, and by what was found there; none where it is known that
 # there are none.
