@@ -119,3 +119,11 @@ def test_no_bar_is_shown_where_nobody_wants_one(monkeypatch: pytest.MonkeyPatch,
     with rate_bar(settings, "Importing", size) as tell:
         list(watched(io.BytesIO(b"x\n" * 1000), size, tell))
     assert screen.getvalue() == ""
+
+
+def test_a_table_that_has_many_rows_in_few_bytes_shows_a_bar_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with rate_bar(Settings(), "Reading table.csv", 2_000, "rows", is_large=True) as tell:
+        tell(1_000, 2_000, 500)
+    assert "rows a second" in screen.getvalue()

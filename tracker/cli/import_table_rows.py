@@ -87,8 +87,9 @@ def _show_plan(file: Path, templates: Sequence[MappingTemplate]) -> None:
 
 def _watching(settings: Settings, file: Path) -> AbstractContextManager[Watch]:
     from tracker.cli.progress import rate_bar
+    from tracker.services.tables.bare_batches import is_large
 
-    return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows")
+    return rate_bar(settings, f"Reading {file.name}", file.stat().st_size, "rows", is_large=is_large(file))
 
 
 def _report(settings: Settings, templates: Sequence[MappingTemplate], brought: Brought) -> None:

@@ -36,9 +36,15 @@ def _bar(label: str, length: int, is_large: bool) -> Iterator[Callable[[int], ob
 
 
 @contextmanager
-def rate_bar(settings: Settings, label: str, size: int, unit: str = "lines") -> Iterator[Tell]:
-    """A bar over a file of `size` bytes that is read, with the rate and the time left; none where it is small."""
-    if settings.quiet or size < _LARGE_FILE or not sys.stderr.isatty():
+def rate_bar(
+    settings: Settings, label: str, size: int, unit: str = "lines", *, is_large: bool | None = None
+) -> Iterator[Tell]:
+    """A bar over a file of `size` bytes that is read, with the rate and the time left; none where it is small.
+
+    `is_large` says whether it is, where more is known of it than its size.
+    """
+    is_large = size >= _LARGE_FILE if is_large is None else is_large
+    if settings.quiet or not is_large or not sys.stderr.isatty():
         yield lambda *_: None
         return
     start, done = monotonic(), 0
