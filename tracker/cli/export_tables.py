@@ -46,23 +46,26 @@ def table_pieces(
 ) -> Iterator[str | bytes]:
     """The pieces of the file."""
     from tracker.schemas.table_shapes.catalogue import SHAPES
-    from tracker.services.tables_out.export import export_table, export_tables
 
     if form == "xlsx":
         wanted = [table] if table else list(TABLES)
+        from tracker.services.tables_out.export import export_tables
+
         sheets = _begun(settings, export_tables(session, wanted, uids, marking), marking)
         return _workbook(settings, [SHAPES[name] for name in wanted], sheets)
     if not table:
         settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
     shape = SHAPES[table or "violations"]
-    rows = _begun(settings, export_table(session, shape.name, uids, marking), marking)
     if form == "csv":
-        from tracker.exchange.table_out.csv_out import write_csv
+        from tracker.exchange.table_out.csv_out import csv_headings
+        from tracker.services.tables_out.csv_texts import csv_texts
 
-        return write_csv(shape, rows, mark=mark)
+        texts = _begun(settings, csv_texts(session, shape.name, uids, marking), marking)
+        return chain([csv_headings(shape, mark=mark)], texts)
     from tracker.exchange.table_out.jsonl_out import write_jsonl
+    from tracker.services.tables_out.export import export_table
 
-    return write_jsonl(shape, rows)
+    return write_jsonl(shape, _begun(settings, export_table(session, shape.name, uids, marking), marking))
 
 
 def _begun(settings: Settings, rows: Iterator[Row], level: Marking) -> Iterator[Row]:

@@ -20,8 +20,18 @@ _AT_ONCE = 1_000
 
 def write_csv(shape: Shape, rows: Iterable[list[str]], *, mark: bool = False) -> Iterator[str]:
     """The pieces of the file; `mark` puts a byte order mark first, by which Excel knows UTF-8."""
+    yield csv_headings(shape, mark=mark)
+    yield from csv_lines(shape, rows)
+
+
+def csv_headings(shape: Shape, *, mark: bool = False) -> str:
+    """The first line of the file."""
+    return f"{BYTE_ORDER_MARK if mark else ''}{','.join(shape.headings)}\r\n"
+
+
+def csv_lines(shape: Shape, rows: Iterable[list[str]]) -> Iterator[str]:
+    """The lines behind the first, many at once."""
     places = [place for place, column in enumerate(shape.columns) if column.kind not in _HARMLESS]
-    yield f"{BYTE_ORDER_MARK if mark else ''}{','.join(shape.headings)}\r\n"
     steps = iter(rows)
     while some := list(islice(steps, _AT_ONCE)):
         yield "".join([f"{_line(row, places)}\r\n" for row in some])

@@ -28,11 +28,16 @@ def export_tables(
         yield from table_rows(connection, [name for name in tables if name == "claims"], None, marking)
 
 
+def is_direct(table: str, uids: Sequence[str] | None, marking: Marking) -> bool:
+    """Whether the rows of a table are read straight from their columns: violations of which nothing is left out."""
+    return table == "violations" and uids is None and marking is Marking.RED
+
+
 def export_table(
     session: Session, table: str, uids: Sequence[str] | None = None, marking: Marking = Marking.RED
 ) -> Iterator[list[str]]:
     """The rows of one table; all violations, where nothing is hidden, are read straight from their columns."""
-    if table == "violations" and uids is None and marking is Marking.RED:
+    if is_direct(table, uids, marking):
         with session.read() as connection:
             yield from direct_violations(connection)
         return
