@@ -1,6 +1,7 @@
 """Start a process beside this one, with a pipe to it."""
 
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ def start_process(target: Callable[..., None], *arguments: Any) -> tuple[Pipe, B
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-    with _plain_main(), _no_interrupt():
+    with _no_code_of_the_folder(), _plain_main(), _no_interrupt():
         process.start()
     theirs.close()
     return ours, process
@@ -50,3 +51,17 @@ def _no_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _no_code_of_the_folder() -> Iterator[None]:
+    """Start the process so that it loads no module from the working directory, which may hold anybody's files."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
