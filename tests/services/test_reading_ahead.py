@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import count
-from tracker.errors import DocumentError
+from tracker.errors import ConflictError, DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_file_in import read_case_file
 from tracker.exchange.watched import untold
@@ -65,12 +65,11 @@ def here(path: Path) -> list[Entry]:
         return list(read_case_file(str(path), stream))
 
 
-def test_the_same_entries_come_with_what_is_wrong_with_them(tmp_path: Path, started: Started) -> None:
+def test_the_same_entries_come_with_what_is_wrong_with_them(tmp_path: Path) -> None:
     path = write(tmp_path / "case.ndjson")
     told: list[tuple[int, int, int]] = []
     assert list(ahead(path, lambda *said: told.append(said))) == here(path)
     assert told[-1] == (path.stat().st_size, path.stat().st_size, MANY + 2)
-    assert started[0].exitcode == 0
     # From the process, not from this one after all.
     assert len(told) < 10
 
@@ -108,7 +107,26 @@ def test_a_reading_that_is_given_up_ends_the_process(tmp_path: Path, started: St
         entries = read_ahead(str(path), stream, 0, untold)
         assert sum(1 for _, entry in zip(range(100), entries, strict=False) if entry.record) == 99
         entries.close()
-    assert not started[0].is_alive()
+    assert started[0].poll() is not None
+
+
+def test_where_the_file_was_replaced_the_one_that_was_opened_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "case.ndjson")
+    whole = here(path)
+    with path.open("rb") as stream:
+        write(tmp_path / "other.ndjson", json.dumps(firm(MANY))).replace(path)
+        assert list(read_ahead(str(path), stream, 0, untold)) == whole
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "case.ndjson")
+    entries = ahead(path)
+    for _ in range(100):
+        next(entries)
+    with path.open("a") as stream:
+        stream.write("\n")
+    with pytest.raises(ConflictError, match=r"case\.ndjson changed while it was read; nothing was written"):
+        list(entries)
 
 
 def test_a_large_file_is_brought_in_from_a_process_beside(session: Session, tmp_path: Path, started: Started) -> None:

@@ -64,6 +64,18 @@ def test_where_no_process_can_be_had_the_work_is_done_here(beside: Beside, monke
     beside.close()
 
 
+def test_where_no_thread_can_be_had_the_work_is_done_here(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(second_process.ThreadPoolExecutor, "submit", refuse)
+    got: list[Sealed] = []
+    for number in range(CHUNKS):
+        beside.seal("violation_tag", chunk(number), got.append)
+    assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+    beside.close()
+
+
 def test_the_process_ends_with_the_work_even_where_that_is_given_up(beside: Beside) -> None:
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), lambda _: None)

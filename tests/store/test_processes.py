@@ -1,39 +1,67 @@
 """Processes beside load nothing but the program, and leave nothing behind."""
 
+import json
 import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
-from tracker.store.processes import start_process
+from tracker.store.processes import Pipe, end_process, start_process
 
 # Modules that Python itself loads when such a process begins.
 LOADED = ("multiprocessing", "struct", "pickle", "signal", "selectors", "json")
 
 
-def answer(pipe: object, question: str) -> None:
+def answer(pipe: Pipe, question: str) -> None:
     """What the process does."""
-    pipe.send((question, os.getcwd(), [name for name in LOADED if "harm" in str(sys.modules.get(name))]))  # type: ignore[attr-defined]
+    print("by mistake")
+    harmful = [name for name in LOADED if "harm" in str(sys.modules.get(name))]
+    pipe.send_bytes(json.dumps([question, os.getcwd(), harmful]).encode())
+    pipe.recv_bytes()
 
 
-@pytest.mark.parametrize("before", [None, "x"])
-def test_no_module_of_the_working_directory_is_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, capfd: pytest.CaptureFixture[str]
-) -> None:
+def break_down(_pipe: Pipe) -> None:
+    raise ZeroDivisionError
+
+
+def test_no_module_of_the_working_directory_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     harm = tmp_path / "harm"
     harm.mkdir()
     for name in LOADED:
         (harm / f"{name}.py").write_text("raise SystemExit('harm was done')\n")
     monkeypatch.chdir(harm)
-    if before is None:
-        monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
-    else:
-        monkeypatch.setenv("PYTHONSAFEPATH", before)
     pipe, process = start_process(answer, "are you well?")
-    assert pipe.recv() == ("are you well?", str(harm), [])
+    assert json.loads(pipe.recv_bytes()) == ["are you well?", str(harm), []]
     pipe.close()
-    process.join()
-    assert process.exitcode == 0
-    assert os.environ.get("PYTHONSAFEPATH") == before
-    assert "harm" not in capfd.readouterr().err
+    # Left alone, it ends by itself, and well.
+    assert process.wait(timeout=30) == 0
+
+
+def test_one_that_breaks_down_closes_its_end_and_says_nothing_on_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
+    pipe, process = start_process(break_down)
+    with pytest.raises(EOFError):
+        pipe.recv_bytes()
+    assert process.wait(timeout=30) == 1
+    pipe.close()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_one_that_does_not_move_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe, process = start_process(answer, "are you well?")
+    os.kill(process.pid, signal.SIGSTOP)
+    end_process(pipe, process)
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_ctrl_c_at_the_terminal_is_not_for_it() -> None:
+    pipe, process = start_process(answer, "are you well?")
+    assert os.getpgid(process.pid) == process.pid
+    end_process(pipe, process)
+
+
+def test_where_there_is_no_interpreter_there_is_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    with pytest.raises(OSError, match="no interpreter"):
+        start_process(answer, "are you well?")

@@ -3,13 +3,12 @@
 import contextlib
 import os
 import pickle
-from collections.abc import Callable, Generator, Iterator
-from multiprocessing.connection import Connection as Pipe
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tracker.errors import TrackerError
 from tracker.services.importing.collecting import rare_collections
-from tracker.store.processes import start_process
+from tracker.store.processes import Pipe, end_process, start_process
 
 
 class EndedEarly(Exception):
@@ -21,42 +20,41 @@ def has_room() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
-def made_ahead(make: Callable[..., Iterator[Any]], *arguments: Any) -> Generator[Any]:
+class MadeAhead:
     """What `make` gives for some arguments, each thing pickled; EndedEarly where it fails, for whatever reason.
 
-    The process begins at once, and is a few things ahead. Close the generator to end it.
+    The process begins at once, and is a few things ahead.
     """
-    try:
-        pipe, process = start_process(_send, make, arguments)
-    except OSError as error:
-        return _none(error)
-    return _received(pipe, process)
 
+    def __init__(self, make: Callable[..., Iterator[Any]], *arguments: Any) -> None:
+        self._running: Any = None
+        with contextlib.suppress(OSError):
+            self._running = start_process(_send, make, arguments)
 
-def _none(error: OSError) -> Generator[Any]:
-    raise EndedEarly from error
-    yield
+    def __iter__(self) -> "MadeAhead":
+        return self
 
+    def __next__(self) -> Any:
+        if self._running is None:
+            raise EndedEarly
+        try:
+            made = pickle.loads(self._running[0].recv_bytes())  # noqa: S301 - from our own process
+        except (OSError, EOFError) as error:
+            raise EndedEarly from error
+        if made is None:
+            raise StopIteration
+        return made
 
-def _received(pipe: Pipe, process: Any) -> Generator[Any]:
-    try:
-        while (made := _next(pipe)) is not None:
-            yield made
-    finally:
-        pipe.close()
-        process.join(timeout=5)
-
-
-def _next(pipe: Pipe) -> Any:
-    try:
-        return pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
-    except (OSError, EOFError) as error:
-        raise EndedEarly from error
+    def close(self) -> None:
+        """End the process."""
+        if self._running is not None:
+            end_process(*self._running)
+            self._running = None
 
 
 def _send(pipe: Pipe, make: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]) -> None:
     """Send what is made; None at the end of all. What is wrong is said by the one that makes the rest."""
-    with contextlib.suppress(OSError, TrackerError, EndedEarly), rare_collections():
+    with contextlib.suppress(TrackerError, EndedEarly), rare_collections():
         for made in make(*arguments):
             pipe.send_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         pipe.send_bytes(pickle.dumps(None))

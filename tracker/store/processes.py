@@ -1,67 +1,96 @@
-"""Start a process beside this one, with a pipe to it."""
+"""Start a process beside this one, with a pipe to it.
+
+Not by `multiprocessing`: what that starts loads modules from the working directory, which may hold anybody's files,
+hears the Ctrl-C that is for this process, and complains on the screen when it is left alone.
+"""
 
 import contextlib
 import os
-import signal
+import pickle
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import Connection as Pipe
-from multiprocessing.process import BaseProcess
-from typing import Any
+from collections.abc import Callable
+from typing import IO, Any, cast
+
+_MAIN = "import sys; sys.path[:] = {path!r}; from tracker.store.processes import run; run()"
+_LENGTH = 8
 
 
-def start_process(target: Callable[..., None], *arguments: Any) -> tuple[Pipe, BaseProcess]:
+class Pipe:
+    """Messages in both directions."""
+
+    def __init__(self, source: IO[bytes], target: IO[bytes]) -> None:
+        self._source, self._target = source, target
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send a message; OSError where nobody reads it."""
+        self._target.write(len(data).to_bytes(_LENGTH, "big"))
+        self._target.write(data)
+        self._target.flush()
+
+    def recv_bytes(self) -> bytes:
+        """The next message; EOFError where the other end is closed."""
+        return self._read(int.from_bytes(self._read(_LENGTH), "big"))
+
+    def _read(self, length: int) -> bytes:
+        data = self._source.read(length)
+        if len(data) < length:
+            raise EOFError
+        return data
+
+    def close(self) -> None:
+        """Close this end."""
+        for stream in (self._target, self._source):
+            # What nobody will read cannot be sent any more.
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def start_process(target: Callable[..., None], *arguments: Any) -> tuple[Pipe, "subprocess.Popen[bytes]"]:
     """Start a process that calls `target` with its end of a pipe and some arguments; OSError where none can be had.
 
-    It is to end by itself when this end of the pipe is closed.
+    It knows nothing of what this process has open, says nothing on the screen, and is to end by itself when this end
+    of the pipe is closed.
     """
-    # Spawned, not forked: it must not inherit the connection to the database.
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-    with _no_code_of_the_folder(), _plain_main(), _no_interrupt():
-        process.start()
-    theirs.close()
-    return ours, process
-
-
-@contextlib.contextmanager
-def _plain_main() -> Iterator[None]:
-    """Start the process without running the program's main module in it, which it does not need."""
-    main = sys.modules["__main__"]
-    spec, file = getattr(main, "__spec__", None), getattr(main, "__file__", None)
-    main.__spec__, main.__file__ = None, None
+    if not sys.executable:
+        raise OSError("there is no interpreter to start")
+    code = _MAIN.format(path=[folder for folder in sys.path if folder])
+    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
+    process = subprocess.Popen(  # noqa: S603 - this very interpreter
+        [sys.executable, *flags, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        **_apart(),
+    )
+    pipe = Pipe(cast(IO[bytes], process.stdout), cast(IO[bytes], process.stdin))
     try:
-        yield
-    finally:
-        main.__spec__, main.__file__ = spec, file
+        pipe.send_bytes(pickle.dumps((target, arguments)))
+    except OSError:
+        end_process(pipe, process)
+        raise
+    return pipe, process
 
 
-@contextlib.contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Start the process so that Ctrl-C, which goes to all processes of a terminal, is for the first one to answer."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # Started first, since it lets interrupts through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def end_process(pipe: Pipe, process: "subprocess.Popen[bytes]") -> None:
+    """End a process at once: what it still does is of no use to anybody."""
+    process.kill()
+    process.wait()
+    pipe.close()
 
 
-@contextlib.contextmanager
-def _no_code_of_the_folder() -> Iterator[None]:
-    """Start the process so that it loads no module from the working directory, which may hold anybody's files."""
-    before = os.environ.get("PYTHONSAFEPATH")
-    os.environ["PYTHONSAFEPATH"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYTHONSAFEPATH"]
-        else:
-            os.environ["PYTHONSAFEPATH"] = before
+def run() -> None:
+    """What such a process does."""
+    pipe = Pipe(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
+    # What is printed by mistake must not get between the messages.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    with contextlib.suppress(EOFError, OSError):
+        target, arguments = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
+        target(pipe, *arguments)
+
+
+def _apart() -> dict[str, Any]:
+    """In a group of its own, since Ctrl-C goes to all processes of the terminal's."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"process_group": 0}

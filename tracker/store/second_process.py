@@ -1,22 +1,26 @@
 """A process beside the one that writes, in which a worker lives, and the thread that talks to it."""
 
-import contextlib
 import pickle
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing.connection import Connection as Pipe
 from typing import Any
 
 from tracker.store.beside import Worker
-from tracker.store.processes import start_process
+from tracker.store.processes import Pipe, end_process, start_process
 
 
 class SecondProcess:
-    """A worker in a process of its own. Once that died, every answer is None."""
+    """A worker in a process of its own; OSError where none can be had. Once that died, every answer is None."""
 
     def __init__(self, worker: type[Worker]) -> None:
         self._pipe, self._process = start_process(_work, worker)
         self._thread = ThreadPoolExecutor(1)
         self.is_gone = False
+        try:
+            # The thread begins with its first work.
+            self._thread.submit(lambda: None)
+        except RuntimeError as error:
+            end_process(self._pipe, self._process)
+            raise OSError(str(error)) from error
 
     def submit(self, method: str, arguments: tuple[Any, ...]) -> Future[Any]:
         """Call a method of the worker."""
@@ -28,21 +32,19 @@ class SecondProcess:
         try:
             self._pipe.send_bytes(pickle.dumps((method, arguments), pickle.HIGHEST_PROTOCOL))
             return pickle.loads(self._pipe.recv_bytes())  # noqa: S301 - from our own process
-        except (OSError, EOFError):
+        except (OSError, EOFError, MemoryError):
             self.is_gone = True
             return None
 
     def close(self) -> None:
         """End the process."""
         self._thread.shutdown(wait=False, cancel_futures=True)
-        self._pipe.close()
-        self._process.join(timeout=5)
+        end_process(self._pipe, self._process)
 
 
 def _work(pipe: Pipe, worker: type[Worker]) -> None:
     """Do what comes through the pipe until its other end is closed, however that came about."""
-    with contextlib.suppress(EOFError, OSError):
-        made = worker()
-        while True:
-            method, arguments = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
-            pipe.send_bytes(pickle.dumps(getattr(made, method)(*arguments), pickle.HIGHEST_PROTOCOL))
+    made = worker()
+    while True:
+        method, arguments = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own process
+        pipe.send_bytes(pickle.dumps(getattr(made, method)(*arguments), pickle.HIGHEST_PROTOCOL))

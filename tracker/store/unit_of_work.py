@@ -103,10 +103,10 @@ class UnitOfWork:
     def bump(self, table: str, uid: str) -> None:
         """Make a new version of a record of which only parts changed; once a changeset."""
         self._refuse_purged(uid)
+        self.fresh.give_up()
         before = self.read(table, uid)
         if before["updated_at"] == self.at:
             return
-        self.fresh.give_up()
         changed = {"version": before["version"] + 1, "updated_at": self.at}
         clause = light(table)
         self.connection.execute(update(clause).where(clause.c.uid == uid).values(changed))

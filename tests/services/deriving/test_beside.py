@@ -32,8 +32,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     ask = Beside.ask
 
     def note(beside: Beside, method: str, arguments: tuple[Any, ...], ready: Callable[[Any], None]) -> None:
+        def told(answer: Any) -> None:
+            if answer is None and method != "forget":
+                noted.append("lost")
+            ready(answer)
+
         noted.append(method)
-        ask(beside, method, arguments, ready)
+        ask(beside, method, arguments, told)
 
     monkeypatch.setattr(Beside, "ask", note)
     return noted
@@ -42,6 +47,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def test_weight_marking_and_search_are_those_of_a_small_import(session: Session, asked: Asked) -> None:
     bring_lines(session, records())
     assert asked.count("derive") > 5
+    assert "lost" not in asked
     assert derived_is_right(session)
 
 
@@ -52,6 +58,7 @@ def test_what_rests_on_records_of_before_is_told_where_it_is_asked_for(session: 
     bring_lines(session, [*background, *cases])
     assert asked.count("derive") > 2
     assert "learn" in asked
+    assert "lost" not in asked
     assert derived_is_right(session)
 
 
@@ -80,7 +87,7 @@ def test_should_the_process_die_its_work_is_done_here(
 
     monkeypatch.setattr(Beside, "ask", kill_at_third)
     bring_lines(session, records())
-    assert asked.count("derive") >= 4
+    assert "lost" in asked
     assert derived_is_right(session)
 
 

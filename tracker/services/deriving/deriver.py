@@ -35,6 +35,7 @@ class Deriver:
         """Bring up to date what rests on these records, now or, if all of them are new, before the work is finished."""
         work, beside = self._work, self._work.chain.beside
         work.flush()
+        # Where all that was touched is new, and no old row was changed, nothing old can rest on it.
         are_new = work.fresh.is_whole and all(map(work.fresh.holds, touched.values()))
         if self._was_told and beside.is_on and are_new:
             self._number += 1

@@ -13,7 +13,7 @@ _LASTING = {
     "source": (("source", "uid"), ("source_dependence", "source_uid"), ("source_party", "source_uid")),
     "party": (("party", "uid"), ("party_link", "party_uid")),
 }
-# So many records of these are kept; then all are forgotten, and told anew where they are needed.
+# After so many of these all are forgotten, and asked for anew where they are needed.
 _MOST_KEPT = 10_000
 
 # Rows by the table and column they were looked for in, and by what was found there; none where it is known that

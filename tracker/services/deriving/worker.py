@@ -44,7 +44,7 @@ class DerivingWorker(Worker):
         return self._work_out(number, stretch)
 
     def forget(self) -> None:
-        """Forget all rows: of some it is not known here what became of them."""
+        """Forget all rows, between two stretches: of some it is not known here what became of them."""
         self._new, self._lasting = FreshRows(), Lasting()
 
     def _work_out(self, number: int, stretch: Stretch) -> Derived | Lacking:

@@ -1,15 +1,17 @@
 """Read a large case file in a process beside, some records ahead of the one that is written."""
 
+import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from tracker.errors import ConflictError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_lines import CaseLines
 from tracker.exchange.watched import Tell, watched
-from tracker.services.ahead import EndedEarly, has_room, made_ahead
+from tracker.services.ahead import EndedEarly, MadeAhead, has_room
 
 # Lines that are read here, until the process is there.
 HERE = 2_000
@@ -23,13 +25,13 @@ def can_read_ahead(name: str) -> bool:
 
 
 def read_ahead(name: str, stream: BinaryIO, size: int, tell: Tell) -> Generator[Entry]:
-    """The entries of a file of `size` bytes, which is open as `stream`.
+    """The entries of a file of `size` bytes, which is open as `stream`; ConflictError where it changes meanwhile.
 
     Where the process cannot go on, and for what is wrong with the file itself, the file is read here.
     """
-    lines = CaseLines(watched(stream, size, tell))
+    lines, first = CaseLines(watched(stream, size, tell)), _look(stream)
     taken = 0
-    with closing(made_ahead(_batches, name, HERE)) as ahead:
+    with closing(MadeAhead(_batches, name, first, HERE)) as ahead:
         yield from lines.take(HERE)
         try:
             for entries, read, line in ahead:
@@ -38,11 +40,25 @@ def read_ahead(name: str, stream: BinaryIO, size: int, tell: Tell) -> Generator[
                 yield from entries
         except EndedEarly:
             yield from islice(lines.take(), taken, None)
+    if _look(stream) != first:
+        hint = "Leave it alone, or give a copy of it, and run the command again."
+        raise ConflictError(f"{Path(name).name} changed while it was read; nothing was written", hint)
 
 
-def _batches(name: str, first: int) -> Iterator[tuple[list[Entry], int, int]]:
-    """The entries behind the first lines of a file, some hundred at a time with bytes and lines read."""
+def _look(stream: BinaryIO) -> tuple[int, ...]:
+    """Which file it is, how long, and when it was last written."""
+    found = os.fstat(stream.fileno())
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _batches(name: str, opened: tuple[int, ...], first: int) -> Iterator[tuple[list[Entry], int, int]]:
+    """The entries behind the first lines of a file, some hundred at a time with bytes and lines read.
+
+    EndedEarly where another file than the one that was opened has that name by now.
+    """
     with open(name, "rb") as stream:
+        if _look(stream) != opened:
+            raise EndedEarly
         lines = CaseLines(stream)
         for _ in lines.pass_over(first):
             pass

@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.table_in.opening import WORKBOOK
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.services.ahead import EndedEarly, has_room, made_ahead
+from tracker.services.ahead import EndedEarly, MadeAhead, has_room
 from tracker.services.tables.entries import TableEntry
 from tracker.services.tables.notes import notes_of
 from tracker.services.tables.opening import open_mapped
@@ -48,7 +48,7 @@ def batches_ahead(path: Path, templates: Sequence[MappingTemplate]) -> Iterator[
     if not (is_large(path) and has_room()):
         yield None
         return
-    with closing(made_ahead(_batches, path, templates)) as ahead:
+    with closing(MadeAhead(_batches, path, templates)) as ahead:
         yield ahead
 
 

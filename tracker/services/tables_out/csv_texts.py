@@ -42,9 +42,9 @@ def _shared(
     url: str, connection: Connection, shape: Shape, pages: ViolationPages, begins: Sequence[Place]
 ) -> Iterator[str]:
     # Imported here: most exports are too small for it.
-    from tracker.services.ahead import EndedEarly, made_ahead
+    from tracker.services.ahead import EndedEarly, MadeAhead
 
-    with closing(made_ahead(_every_other, url, stored_head(connection), begins[_HERE::2], PAGE)) as ahead:
+    with closing(MadeAhead(_every_other, url, stored_head(connection), begins[_HERE::2], PAGE)) as ahead:
         is_there = True
         for number, after in enumerate(begins):
             text: str | None = None
