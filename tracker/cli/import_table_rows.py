@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from tracker.exchange.table_in.same_file import SameFile
+    from tracker.exchange.same_file import SameFile
     from tracker.schemas.mapping_template import MappingTemplate
     from tracker.services.tables.brought import Brought, Watch
     from tracker.services.tables.refusals import Refusals
@@ -26,7 +26,7 @@ def bring_in(
 ) -> None:
     """Write a table, its good rows, or nothing; exit code 1 where rows are refused."""
     from tracker.exchange.refused_file import check_target
-    from tracker.exchange.table_in.same_file import SameFile
+    from tracker.exchange.same_file import SameFile
     from tracker.services.tables.bare_batches import batches_ahead
     from tracker.services.tables.refused_rows import refuse_several_sheets
     from tracker.services.tables.shipped_mappings import load_mappings

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers import count
 from tests.services.tables.tables import bring, case, mapping, write
 from tracker.errors import ConflictError
-from tracker.exchange.table_in.same_file import SameFile
+from tracker.exchange.same_file import SameFile
 from tracker.services.import_pieces import import_in_pieces
 from tracker.services.session import Session
 from tracker.services.tables.bring import bring_table

@@ -12,9 +12,9 @@ from tests.helpers import count, rows
 from tests.services.tables.tables import PARTY, bring, case, mapping, refused, write, wrong
 from tracker.errors import DocumentError, InvalidValueError, UsageError
 from tracker.exchange.refused_file import RefusedTable, check_target, refused_table
+from tracker.exchange.same_file import SameFile
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.package import Package
-from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.session import Session

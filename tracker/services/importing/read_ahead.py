@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.errors import ConflictError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_lines import CaseLines
+from tracker.exchange.same_file import Look, changed, look
 from tracker.exchange.watched import Tell, watched
 from tracker.services.ahead import EndedEarly, MadeAhead, has_room
 
@@ -29,7 +29,7 @@ def read_ahead(name: str, stream: BinaryIO, size: int, tell: Tell) -> Generator[
 
     Where the process cannot go on, and for what is wrong with the file itself, the file is read here.
     """
-    lines, first = CaseLines(watched(stream, size, tell)), _look(stream)
+    lines, first = CaseLines(watched(stream, size, tell)), look(os.fstat(stream.fileno()))
     taken = 0
     with closing(MadeAhead(_batches, name, first, HERE)) as ahead:
         yield from lines.take(HERE)
@@ -40,24 +40,17 @@ def read_ahead(name: str, stream: BinaryIO, size: int, tell: Tell) -> Generator[
                 yield from entries
         except EndedEarly:
             yield from islice(lines.take(), taken, None)
-    if _look(stream) != first:
-        hint = "Leave it alone, or give a copy of it, and run the command again."
-        raise ConflictError(f"{Path(name).name} changed while it was read; nothing was written", hint)
+    if look(os.fstat(stream.fileno())) != first:
+        raise changed(Path(name).name, "nothing was written")
 
 
-def _look(stream: BinaryIO) -> tuple[int, ...]:
-    """Which file it is, how long, and when it was last written."""
-    found = os.fstat(stream.fileno())
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _batches(name: str, opened: tuple[int, ...], first: int) -> Iterator[tuple[list[Entry], int, int]]:
+def _batches(name: str, opened: Look, first: int) -> Iterator[tuple[list[Entry], int, int]]:
     """The entries behind the first lines of a file, some hundred at a time with bytes and lines read.
 
     EndedEarly where another file than the one that was opened has that name by now.
     """
     with open(name, "rb") as stream:
-        if _look(stream) != opened:
+        if look(os.fstat(stream.fileno())) != opened:
             raise EndedEarly
         lines = CaseLines(stream)
         for _ in lines.pass_over(first):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
-from tracker.exchange.table_in.same_file import SameFile
+from tracker.exchange.same_file import SameFile
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.import_file import import_entries

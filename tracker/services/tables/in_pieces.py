@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from tracker.exchange.case_entry import Entry
+from tracker.exchange.same_file import SameFile
 from tracker.exchange.table_in.row import TableRow
-from tracker.exchange.table_in.same_file import SameFile
 from tracker.schemas.case_parties import CaseParty
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.brought import TableRefused, Watch

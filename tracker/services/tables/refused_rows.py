@@ -8,9 +8,9 @@ from typing import TypeAlias
 from tracker.errors import UsageError
 from tracker.exchange.mapping_columns import used_columns
 from tracker.exchange.refused_file import REASON, RefusedTable, refused_table
+from tracker.exchange.same_file import SameFile
 from tracker.exchange.table_in.opening import LINES, WORKBOOK, open_table
 from tracker.exchange.table_in.row import CellKind, TableRow
-from tracker.exchange.table_in.same_file import SameFile
 from tracker.exchange.table_in.table import Table
 from tracker.schemas.mapping_template import MappingTemplate
 from tracker.services.tables.opening import reading_options

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
-from tracker.exchange.table_in.same_file import SameFile
+from tracker.exchange.same_file import SameFile
 from tracker.services.ahead import EndedEarly
 from tracker.services.import_file import import_entries
 from tracker.services.importing.outcome import ImportResult
