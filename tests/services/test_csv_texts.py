@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 
 from tests.helpers import bring, case, violation
+from tests.services.started import Started, note_started
 from tracker.exchange.table_out.csv_out import csv_lines
 from tracker.schemas.table_shapes.catalogue import SHAPES
-from tracker.services import ahead
 from tracker.services.session import Session
 from tracker.services.tables_out import csv_texts as module
 from tracker.services.tables_out import violations_direct
 from tracker.services.tables_out.csv_texts import csv_texts
 from tracker.services.tables_out.export import export_table
 from tracker.services.tables_out.violations_direct import ViolationPages
-from tracker.store import processes
 from tracker.vocab import Marking
 
 MANY = 29
@@ -30,21 +29,12 @@ def filled(session: Session) -> Session:
 
 
 @pytest.fixture(autouse=True)
-def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """The processes that were started; pages are small, and two of them are made here."""
     monkeypatch.setattr(module, "_HERE", 2)
     monkeypatch.setattr(module, "PAGE", 3)
     monkeypatch.setattr(violations_direct, "PAGE", 3)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found: list[Any] = []
-
-    def start(*arguments: Any) -> Any:
-        pipe, process = processes.start_process(*arguments)
-        found.append(process)
-        return pipe, process
-
-    monkeypatch.setattr(ahead, "start_process", start)
-    return found
+    return note_started(monkeypatch)
 
 
 def plain(session: Session) -> str:
@@ -64,7 +54,7 @@ def test_the_lines_are_those_of_one_process_and_stand_in_order(
     assert len(made_here) == 6
 
 
-def test_should_the_process_die_all_is_written_here(filled: Session, started: list[Any]) -> None:
+def test_should_the_process_die_all_is_written_here(filled: Session, started: Started) -> None:
     texts = csv_texts(filled, "violations")
     first = [next(texts), next(texts)]
     os.kill(started[0].pid, signal.SIGKILL)
@@ -72,7 +62,7 @@ def test_should_the_process_die_all_is_written_here(filled: Session, started: li
 
 
 def test_a_process_that_sees_a_later_changeset_writes_nothing(
-    filled: Session, started: list[Any], monkeypatch: pytest.MonkeyPatch
+    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = module.stored_head
 
@@ -91,14 +81,14 @@ def test_a_process_that_sees_a_later_changeset_writes_nothing(
 
 @pytest.mark.parametrize("cpus", [1, None])
 def test_without_another_processor_all_is_written_here(
-    filled: Session, started: list[Any], monkeypatch: pytest.MonkeyPatch, cpus: int | None
+    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, cpus: int | None
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cpus)
     assert "".join(csv_texts(filled, "violations")) == plain(filled)
     assert started == []
 
 
-def test_what_leaves_something_out_is_written_here(filled: Session, started: list[Any]) -> None:
+def test_what_leaves_something_out_is_written_here(filled: Session, started: Started) -> None:
     clear = "".join(csv_texts(filled, "violations", None, Marking.CLEAR))
     assert clear == "".join(csv_lines(SHAPES["violations"], export_table(filled, "violations", None, Marking.CLEAR)))
     assert "".join(csv_texts(filled, "parties")).count("\r\n") == 1

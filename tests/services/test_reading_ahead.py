@@ -10,36 +10,25 @@ from typing import Any
 import pytest
 
 from tests.helpers import count
+from tests.services.started import Started, note_started
 from tracker.errors import ConflictError, DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_file_in import read_case_file
 from tracker.exchange.watched import untold
-from tracker.services import ahead as starting
 from tracker.services import import_file as importing
 from tracker.services.import_file import import_file
 from tracker.services.importing import read_ahead as module
 from tracker.services.importing.read_ahead import can_read_ahead, read_ahead
 from tracker.services.session import Session
-from tracker.store import processes
 
 MANY = 2_300
-Started = list[Any]
 
 
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """The processes that were started; a few lines are read here."""
     monkeypatch.setattr(module, "HERE", 7)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found: Started = []
-
-    def start(*arguments: Any) -> Any:
-        pipe, process = processes.start_process(*arguments)
-        found.append(process)
-        return pipe, process
-
-    monkeypatch.setattr(starting, "start_process", start)
-    return found
+    return note_started(monkeypatch)
 
 
 def firm(number: int, **more: Any) -> dict[str, Any]:
@@ -96,7 +85,7 @@ def test_where_no_process_can_be_had_the_file_is_read_here(tmp_path: Path, monke
     def refuse(*_: object) -> None:
         raise BlockingIOError("Resource temporarily unavailable")
 
-    monkeypatch.setattr(starting, "start_process", refuse)
+    monkeypatch.setattr("tracker.services.ahead.start_process", refuse)
     path = write(tmp_path / "case.ndjson")
     assert list(ahead(path)) == here(path)
 

@@ -3,21 +3,19 @@
 import os
 import signal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.helpers import count, rows
+from tests.services.started import Started, note_started
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, bring, case, mapping, write
 from tracker.errors import ConflictError, DocumentError
-from tracker.services import ahead as starting
 from tracker.services.session import Session
 from tracker.services.tables import bare_batches
 from tracker.services.tables import bring as module
 from tracker.services.tables.bare_batches import Ahead, batches_ahead
 from tracker.services.tables.bring import bring_table
 from tracker.services.tables.brought import Asked, Brought
-from tracker.store import processes
 
 HEADINGS = "No,What,Day,Regime,Firm,Paper,Headline,Take\n"
 MAPPING = mapping(
@@ -46,19 +44,10 @@ WRONG = {
 
 
 @pytest.fixture(autouse=True)
-def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """The processes that were started; every table is large."""
     monkeypatch.setattr(bare_batches, "LARGE", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found: list[Any] = []
-
-    def start(*arguments: Any) -> Any:
-        pipe, process = processes.start_process(*arguments)
-        found.append(process)
-        return pipe, process
-
-    monkeypatch.setattr(starting, "start_process", start)
-    return found
+    return note_started(monkeypatch)
 
 
 def table(folder: Path, *more: str) -> Path:
@@ -107,7 +96,7 @@ def test_a_wrong_row_is_refused_in_the_same_words(session: Session, tmp_path: Pa
     assert count(session.url, "violation") == 0
 
 
-def test_should_the_process_die_the_table_is_read_here(session: Session, tmp_path: Path, started: list[Any]) -> None:
+def test_should_the_process_die_the_table_is_read_here(session: Session, tmp_path: Path, started: Started) -> None:
     def dying(ahead: Ahead) -> Ahead:
         yield next(ahead)
         os.kill(started[0].pid, signal.SIGKILL)
@@ -131,7 +120,7 @@ def test_a_table_that_changes_meanwhile_is_refused(session: Session, tmp_path: P
     assert count(session.url, "violation") == 0
 
 
-def test_a_small_table_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[Any]) -> None:
+def test_a_small_table_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started) -> None:
     monkeypatch.setattr(bare_batches, "LARGE", 10_000_000)
     with batches_ahead(table(tmp_path), [MAPPING]) as ahead:
         assert ahead is None
