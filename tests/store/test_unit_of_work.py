@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import zlib
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -271,3 +273,9 @@ def test_an_interrupt_within_a_statement_leaves_nothing_and_is_passed_on(
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert count(session.url, "party") == before
+
+
+def test_what_is_logged_of_a_connection_that_is_put_away_is_not_printed() -> None:
+    code = "import logging, tracker.store.engine; logging.getLogger('sqlalchemy.pool').error('Exception during reset')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

@@ -1,5 +1,6 @@
 """Engines for both databases, set up so that nothing is ever half-written."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from tracker.errors import DatabaseError, NotFoundError
 from tracker.store.location import display, sqlite_path
 
+# What goes wrong while an interrupted connection is put away would be printed with all its calls. What matters is
+# raised.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 # Five seconds failed 17 of 50 writers that each held the lock for 30 ms; thirty failed none.
 BUSY_TIMEOUT_MS = 30_000
 _PLAIN = {
