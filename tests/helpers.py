@@ -1,7 +1,7 @@
 """What several tests need: case files in and out, and rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, text
 
 from tracker.errors import DocumentError
 from tracker.exchange.case_file_out import WRITERS
+from tracker.exchange.table_out.csv_out import csv_headings, csv_lines
+from tracker.schemas.table_shapes.shape import Shape
 from tracker.services.exporting import export
 from tracker.services.import_file import import_file
 from tracker.services.importing.outcome import ImportResult
@@ -103,3 +105,8 @@ def case(*violations: dict[str, Any], **lists: list[dict[str, Any]]) -> dict[str
         **lists,
         "violations": list(violations),
     }
+
+
+def write_csv(shape: Shape, rows: Iterable[list[str]], *, mark: bool = False) -> list[str]:
+    """A table as a file of CSV."""
+    return [csv_headings(shape, mark=mark), *csv_lines(shape, rows)]

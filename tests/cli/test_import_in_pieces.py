@@ -16,6 +16,7 @@ from tests.helpers import count, rows
 from tracker.cli.context import Settings
 from tracker.cli.progress import rate_bar
 from tracker.exchange.watched import watched
+from tracker.services.tables.bare_batches import is_large
 
 ROUNDS = [1, pytest.param(40, marks=[pytest.mark.long, pytest.mark.timeout(1800)])]
 MANY = 240
@@ -102,7 +103,7 @@ def test_a_large_file_shows_how_far_it_is_with_its_rate_and_the_time_left(monkey
     monkeypatch.setattr(time, "time", lambda: next(clock))
     data = b"x" * 7_999 + b"\n"
     size = len(data) * 2000
-    with rate_bar(Settings(), "Importing", size) as tell:
+    with rate_bar(Settings(), "Importing", size, is_large=True) as tell:
         assert len(list(watched(io.BytesIO(data * 2000), size, tell))) == 2000
     shown = screen.getvalue()
     assert "Importing" in shown
@@ -110,20 +111,21 @@ def test_a_large_file_shows_how_far_it_is_with_its_rate_and_the_time_left(monkey
     assert "00:00:0" in shown
 
 
-@pytest.mark.parametrize(("quiet", "size"), [(True, 10_000_000), (False, 1000)])
-def test_no_bar_is_shown_where_nobody_wants_one(monkeypatch: pytest.MonkeyPatch, quiet: bool, size: int) -> None:
+@pytest.mark.parametrize(("quiet", "is_large"), [(True, True), (False, False)])
+def test_no_bar_is_shown_where_nobody_wants_one(monkeypatch: pytest.MonkeyPatch, quiet: bool, is_large: bool) -> None:
     screen = _Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     settings = Settings()
     settings.quiet = quiet
-    with rate_bar(settings, "Importing", size) as tell:
-        list(watched(io.BytesIO(b"x\n" * 1000), size, tell))
+    with rate_bar(settings, "Importing", 2_000, is_large=is_large) as tell:
+        list(watched(io.BytesIO(b"x\n" * 1000), 2_000, tell))
     assert screen.getvalue() == ""
 
 
-def test_a_table_that_has_many_rows_in_few_bytes_shows_a_bar_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = _Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
-    with rate_bar(Settings(), "Reading table.csv", 2_000, "rows", is_large=True) as tell:
-        tell(1_000, 2_000, 500)
-    assert "rows a second" in screen.getvalue()
+@pytest.mark.parametrize(("name", "size"), [("table.csv", 1_000_000), ("table.xlsx", 250_000)])
+def test_a_table_is_large_in_fewer_bytes_a_workbook_in_fewest(tmp_path: Path, name: str, size: int) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x" * size)
+    assert is_large(path)
+    path.write_bytes(b"x" * (size - 1))
+    assert not is_large(path)

@@ -15,11 +15,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.test_hostile_text import HOSTILE
+from tests.helpers import write_csv
 from tracker.errors import InvalidValueError
 from tracker.exchange.table_in.opening import open_table
 from tracker.exchange.table_in.table import ReadingOptions
 from tracker.exchange.table_out import sheet_out
-from tracker.exchange.table_out.csv_out import write_csv
 from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.shape import Column, Kind, Shape

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from tests.cli.test_queries import counted
 from tests.conftest import Databases
 from tests.exchange.test_round_trip import empty_records
-from tests.helpers import bring, case, claim, connected, count, party, violation
+from tests.helpers import bring, case, claim, connected, count, party, violation, write_csv
 from tracker.errors import NotFoundError, UsageError
-from tracker.exchange.table_out.csv_out import write_csv
 from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.catalogue import SHAPES

@@ -52,27 +52,26 @@ def test_what_a_process_that_died_had_still_to_do_is_done_here(beside: Beside) -
     assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
 
 
-def test_where_no_process_can_be_had_the_work_is_done_here(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("place", "error"),
+    [
+        ((second_process.SecondProcess, "__init__"), BlockingIOError("Resource temporarily unavailable")),
+        ((second_process.ThreadPoolExecutor, "submit"), RuntimeError("can't start new thread")),
+    ],
+    ids=["process", "thread"],
+)
+def test_where_no_process_or_thread_can_be_had_the_work_is_done_here(
+    beside: Beside, monkeypatch: pytest.MonkeyPatch, place: tuple[type, str], error: Exception
+) -> None:
     def refuse(*_: object) -> None:
-        raise BlockingIOError("Resource temporarily unavailable")
+        raise error
 
-    monkeypatch.setattr(second_process.SecondProcess, "__init__", refuse)
+    monkeypatch.setattr(*place, refuse)
     got: list[Sealed] = []
     for number in range(CHUNKS):
         beside.seal("violation_tag", chunk(number), got.append)
     assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
-    beside.close()
-
-
-def test_where_no_thread_can_be_had_the_work_is_done_here(beside: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(second_process.ThreadPoolExecutor, "submit", refuse)
-    got: list[Sealed] = []
-    for number in range(CHUNKS):
-        beside.seal("violation_tag", chunk(number), got.append)
-    assert [sealed.first_uid for sealed in got] == [f"u{number}-0" for number in range(CHUNKS)]
+    assert not beside.is_busy
     beside.close()
 
 

@@ -65,11 +65,11 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
             _import_list(settings, file, stream, dry_run)
         else:
             from tracker.cli.progress import rate_bar
-            from tracker.services.import_file import import_file
+            from tracker.services.import_file import LARGE, import_file
 
             session = settings.session("import", file.name)
             size = 0 if str(file) == "-" else file.stat().st_size
-            with rate_bar(settings, "Importing", size) as tell:
+            with rate_bar(settings, "Importing", size, is_large=size >= LARGE) as tell:
                 result = import_file(session, str(file), stream, size=size, tell=tell, dry_run=dry_run)
             report_import(settings, result)
 
@@ -97,10 +97,11 @@ def _import_pieces(settings: Settings, file: Path, stream: BufferedReader, piece
     from tracker.cli.progress import rate_bar
     from tracker.exchange.case_lines import CaseLines
     from tracker.exchange.watched import watched
+    from tracker.services.import_file import LARGE
     from tracker.services.import_pieces import PIECE, import_in_pieces
 
     session, size = settings.session("import", file.name), file.stat().st_size
-    with rate_bar(settings, "Importing", size) as tell:
+    with rate_bar(settings, "Importing", size, is_large=size >= LARGE) as tell:
         lines = CaseLines(watched(stream, size, tell))
         result = import_in_pieces(session, str(file.resolve()), lines, piece=piece or PIECE, afresh=afresh)
     report_import(settings, result)

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from tracker.exchange.watched import Tell
     from tracker.services.backups.steps import Steps
 
-# A file below this is read before anybody reads a bar.
-_LARGE_FILE = 4_000_000
-
 
 def bars(settings: Settings) -> Steps:
     """A bar for each step that takes long; none without a terminal, or with --quiet."""
@@ -36,14 +33,11 @@ def _bar(label: str, length: int, is_large: bool) -> Iterator[Callable[[int], ob
 
 
 @contextmanager
-def rate_bar(
-    settings: Settings, label: str, size: int, unit: str = "lines", *, is_large: bool | None = None
-) -> Iterator[Tell]:
-    """A bar over a file of `size` bytes that is read, with the rate and the time left; none where it is small.
+def rate_bar(settings: Settings, label: str, size: int, unit: str = "lines", *, is_large: bool) -> Iterator[Tell]:
+    """A bar over a file of `size` bytes that is read, with the rate and the time left.
 
-    `is_large` says whether it is, where more is known of it than its size.
+    There is none unless the file `is_large`: a smaller one is read before anybody reads a bar.
     """
-    is_large = size >= _LARGE_FILE if is_large is None else is_large
     if settings.quiet or not is_large or not sys.stderr.isatty():
         yield lambda *_: None
         return

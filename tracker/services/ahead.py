@@ -1,7 +1,6 @@
 """Have something made in a process beside this one, ahead of where it is taken."""
 
 import contextlib
-import os
 import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,13 +14,8 @@ class EndedEarly(Exception):
     """The process ended before all was made, or none could be had: make the rest here."""
 
 
-def has_room() -> bool:
-    """Whether there is a processor for a process beside."""
-    return (os.cpu_count() or 1) > 1
-
-
 class MadeAhead:
-    """What `make` gives for some arguments, each thing pickled; EndedEarly where it fails, for whatever reason.
+    """What `make` gives for some arguments, each thing pickled; EndedEarly where it fails.
 
     The process begins at once, and is a few things ahead.
     """

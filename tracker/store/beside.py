@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.store.row_lines import Row, Sealed, seal_new
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Below this many rows the process costs more than it saves.
 _WORTH_IT = 20_000
@@ -16,6 +18,11 @@ _WORTH_IT = 20_000
 _MOST_WAITING = 8
 
 Ready = Callable[[Any], None]
+
+
+def has_room() -> bool:
+    """Whether there is a processor for a process beside."""
+    return (os.cpu_count() or 1) > 1
 
 
 class Worker:
@@ -32,7 +39,7 @@ class Beside:
     def __init__(self, worker: type[Worker] = Worker) -> None:
         self._worker = worker
         self._rows = 0
-        self._is_alone = (os.cpu_count() or 1) < 2
+        self._is_alone = not has_room()
         self._process: Any = None
         self._waiting: deque[tuple[Future[Any], Ready]] = deque()
 

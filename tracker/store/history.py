@@ -50,7 +50,7 @@ class Chain:
     def record(self, table: str, uid: str, line: bytes) -> None:
         """Take in one changed row, in the order in which rows change."""
         if table != self._table or self._rows or len(self._lines) >= CHUNK_ROWS:
-            self._end_chunk()
+            self.pass_on()
             self._table = table
         self._uids.append(uid)
         self._lines.append(line)
@@ -58,18 +58,15 @@ class Chain:
     def record_new(self, table: str, rows: Sequence[Row]) -> None:
         """Take in new rows of a table, as tuples in the order of `ordered_names`."""
         if table != self._table or self._lines:
-            self._end_chunk()
+            self.pass_on()
             self._table = table
         for row in rows:
             self._rows.append(row)
             if len(self._rows) >= CHUNK_ROWS:
-                self._end_chunk()
+                self.pass_on()
 
     def pass_on(self) -> None:
-        """Hand on what was taken in, so that the process beside knows of it."""
-        self._end_chunk()
-
-    def _end_chunk(self) -> None:
+        """Hand on what was taken in, as a chunk: it is written, or the process beside knows of it."""
         if self._lines:
             # What went in before comes first.
             self.beside.take_all()
@@ -108,7 +105,7 @@ class Chain:
 
     def close(self) -> bool:
         """Write the changeset itself, last of all, and move the head; False when nothing changed."""
-        self._end_chunk()
+        self.pass_on()
         self.beside.take_all()
         if not self._chunks:
             return False

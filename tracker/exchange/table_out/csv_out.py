@@ -18,14 +18,8 @@ _SUSPECT = "=+-@\t\r\n＝＋－＠'"
 _AT_ONCE = 1_000
 
 
-def write_csv(shape: Shape, rows: Iterable[list[str]], *, mark: bool = False) -> Iterator[str]:
-    """The pieces of the file; `mark` puts a byte order mark first, by which Excel knows UTF-8."""
-    yield csv_headings(shape, mark=mark)
-    yield from csv_lines(shape, rows)
-
-
 def csv_headings(shape: Shape, *, mark: bool = False) -> str:
-    """The first line of the file."""
+    """The first line of the file; `mark` puts a byte order mark first, by which Excel knows UTF-8."""
     return f"{BYTE_ORDER_MARK if mark else ''}{','.join(shape.headings)}\r\n"
 
 

@@ -11,7 +11,8 @@ from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_lines import CaseLines
 from tracker.exchange.same_file import Look, changed, look
 from tracker.exchange.watched import Tell, watched
-from tracker.services.ahead import EndedEarly, MadeAhead, has_room
+from tracker.services.ahead import EndedEarly, MadeAhead
+from tracker.store.beside import has_room
 
 # Lines that are read here, until the process is there.
 HERE = 2_000

@@ -8,13 +8,14 @@ from pathlib import Path
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.table_in.opening import WORKBOOK
 from tracker.schemas.mapping_template import MappingTemplate
-from tracker.services.ahead import EndedEarly, MadeAhead, has_room
+from tracker.services.ahead import EndedEarly, MadeAhead
 from tracker.services.tables.entries import TableEntry
 from tracker.services.tables.notes import notes_of
 from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import refusals_of
 from tracker.services.tables.seen import Seen
+from tracker.store.beside import has_room
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A table as CSV: of very many violations a process beside makes every other page."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
@@ -11,7 +10,15 @@ from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.schemas.table_shapes.shape import Shape
 from tracker.services.session import Session
 from tracker.services.tables_out.export import export_table, is_direct
-from tracker.services.tables_out.violations_direct import PAGE, Place, ViolationPages, no_circles, page_begins
+from tracker.services.tables_out.violations_direct import (
+    PAGE,
+    Place,
+    ViolationPages,
+    direct_violations,
+    no_circles,
+    page_begins,
+)
+from tracker.store.beside import has_room
 from tracker.store.engine import opened, reading
 from tracker.store.log import stored_head
 from tracker.vocab import Marking
@@ -30,22 +37,18 @@ def csv_texts(
         return
     with session.read() as connection, no_circles():
         begins = page_begins(connection, PAGE)
-        pages = ViolationPages(connection)
-        if len(begins) < 2 * _HERE or (os.cpu_count() or 1) < 2:
-            for after in begins:
-                yield from _texts(shape, pages, after, PAGE)
+        if len(begins) < 2 * _HERE or not has_room():
+            yield from csv_lines(shape, direct_violations(connection))
         else:
-            yield from _shared(session.url, connection, shape, pages, begins)
+            yield from _shared(session.url, connection, shape, begins)
 
 
-def _shared(
-    url: str, connection: Connection, shape: Shape, pages: ViolationPages, begins: Sequence[Place]
-) -> Iterator[str]:
+def _shared(url: str, connection: Connection, shape: Shape, begins: Sequence[Place]) -> Iterator[str]:
     # Imported here: most exports are too small for it.
     from tracker.services.ahead import EndedEarly, MadeAhead
 
     with closing(MadeAhead(_every_other, url, stored_head(connection), begins[_HERE::2], PAGE)) as ahead:
-        is_there = True
+        pages, is_there = ViolationPages(connection), True
         for number, after in enumerate(begins):
             text: str | None = None
             if number >= _HERE and (number - _HERE) % 2 == 0 and is_there:
