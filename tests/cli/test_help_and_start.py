@@ -230,6 +230,29 @@ def test_the_help_of_a_command_loads_no_database(args: tuple[str, ...]) -> None:
     assert not HEAVY & loaded(*args)
 
 
+LOOKS = """
+import gc, sys
+looks = []
+gc.callbacks.append(lambda phase, info: looks.append(phase))
+from tracker.cli.main import main
+sys.argv = ["tracker", *sys.argv[1:]]
+del looks[:]
+try:
+    main()
+except SystemExit:
+    pass
+print("LOOKS", len(looks), file=sys.stderr)
+"""
+
+
+def test_a_command_hardly_ever_looks_for_circles_among_what_it_loads(founding: Program) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKS, "--db", str(founding.db), "list"], capture_output=True, text=True, check=True
+    )
+    # With Python's own limits there are some hundred.
+    assert int(done.stderr.rpartition("LOOKS")[2]) < 10
+
+
 @pytest.mark.parametrize("args", [("list",), ("list", "--format", "json"), ("show", "P-0001"), ("report", "summary")])
 def test_what_only_reads_loads_no_models_and_no_migrations(founding: Program, args: tuple[str, ...]) -> None:
     found = loaded("--db", str(founding.db), *args)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.store.processes import has_room
 from tracker.store.row_lines import Row, Sealed, seal_new
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ _WORTH_IT = 20_000
 _MOST_WAITING = 8
 
 Ready = Callable[[Any], None]
-
-
-def has_room() -> bool:
-    """Whether there is a processor for a process beside."""
-    return (os.cpu_count() or 1) > 1
 
 
 class Worker:

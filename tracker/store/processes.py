@@ -7,13 +7,24 @@ hears the Ctrl-C that is for this process, and complains on the screen when it i
 import contextlib
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from tracker.memory import look_seldom
+
+if TYPE_CHECKING:
+    import subprocess
 
 _MAIN = "import sys; sys.path[:] = {path!r}; from tracker.store.processes import run; run()"
 _LENGTH = 8
+# Room for some messages, so that neither end waits for the other to read; as much as Linux gives anybody.
+_PIPE = 1_048_576
+
+
+def has_room() -> bool:
+    """Whether there is a processor for a process beside."""
+    return (os.cpu_count() or 1) > 1
 
 
 class Pipe:
@@ -52,6 +63,9 @@ def start_process(target: Callable[..., None], *arguments: Any) -> tuple[Pipe, "
     It knows nothing of what this process has open, says nothing on the screen, and is to end by itself when this end
     of the pipe is closed.
     """
+    # Not at the top: most commands start none, and the process itself does not need it.
+    import subprocess
+
     if not sys.executable:
         raise OSError("there is no interpreter to start")
     code = _MAIN.format(path=[folder for folder in sys.path if folder])
@@ -61,6 +75,7 @@ def start_process(target: Callable[..., None], *arguments: Any) -> tuple[Pipe, "
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=_PIPE,
         **_apart(),
     )
     pipe = Pipe(cast(IO[bytes], process.stdout), cast(IO[bytes], process.stdin))
@@ -81,6 +96,7 @@ def end_process(pipe: Pipe, process: "subprocess.Popen[bytes]") -> None:
 
 def run() -> None:
     """What such a process does."""
+    look_seldom()
     pipe = Pipe(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
     # What is printed by mistake must not get between the messages.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -92,5 +108,7 @@ def run() -> None:
 def _apart() -> dict[str, Any]:
     """In a group of its own, since Ctrl-C goes to all processes of the terminal's."""
     if sys.platform == "win32":
+        import subprocess
+
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"process_group": 0}

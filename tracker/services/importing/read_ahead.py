@@ -12,7 +12,7 @@ from tracker.exchange.case_lines import CaseLines
 from tracker.exchange.same_file import Look, changed, look
 from tracker.exchange.watched import Tell, watched
 from tracker.services.ahead import EndedEarly, MadeAhead
-from tracker.store.beside import has_room
+from tracker.store.processes import has_room
 
 # Lines that are read here, until the process is there.
 HERE = 2_000

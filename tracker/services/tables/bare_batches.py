@@ -15,7 +15,7 @@ from tracker.services.tables.opening import open_mapped
 from tracker.services.tables.reading import TableReading
 from tracker.services.tables.refusals import refusals_of
 from tracker.services.tables.seen import Seen
-from tracker.store.beside import has_room
+from tracker.store.processes import has_room
 
 
 @dataclass(frozen=True, slots=True)
