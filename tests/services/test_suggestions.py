@@ -83,7 +83,7 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         event.listen(made, "before_cursor_execute", lambda *call: ran.append(call[2]))
         return made
 
-    monkeypatch.setattr("tracker.services.session.open_engine", watched)
+    monkeypatch.setattr("tracker.store.engine.open_engine", watched)
     return ran
 
 

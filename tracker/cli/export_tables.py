@@ -45,6 +45,10 @@ def table_pieces(
     mark: bool,
 ) -> Iterator[str | bytes]:
     """The pieces of the file."""
+    if not table and form != "xlsx":
+        settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
+    if form == "csv":
+        return _csv(settings, session, table or "violations", uids, marking, mark=mark)
     from tracker.schemas.table_shapes.catalogue import SHAPES
 
     if form == "xlsx":
@@ -53,19 +57,24 @@ def table_pieces(
 
         sheets = _begun(settings, export_tables(session, wanted, uids, marking), marking)
         return _workbook(settings, [SHAPES[name] for name in wanted], sheets)
-    if not table:
-        settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
     shape = SHAPES[table or "violations"]
-    if form == "csv":
-        from tracker.exchange.table_out.csv_out import csv_headings
-        from tracker.services.tables_out.csv_texts import csv_texts
-
-        texts = _begun(settings, csv_texts(session, shape.name, uids, marking), marking)
-        return chain([csv_headings(shape, mark=mark)], texts)
     from tracker.exchange.table_out.jsonl_out import write_jsonl
     from tracker.services.tables_out.export import export_table
 
     return write_jsonl(shape, _begun(settings, export_table(session, shape.name, uids, marking), marking))
+
+
+def _csv(
+    settings: Settings, session: Session, table: str, uids: Sequence[str] | None, marking: Marking, *, mark: bool
+) -> Iterator[str | bytes]:
+    from tracker.services.tables_out.csv_texts import csv_texts
+
+    # First of all: it may begin a process that is to be there when this one has loaded the rest.
+    texts = _begun(settings, csv_texts(session, table, uids, marking), marking)
+    from tracker.exchange.table_out.csv_out import csv_headings
+    from tracker.schemas.table_shapes.catalogue import SHAPES
+
+    return chain([csv_headings(SHAPES[table], mark=mark)], texts)
 
 
 def _begun(settings: Settings, rows: Iterator[Row], level: Marking) -> Iterator[Row]:

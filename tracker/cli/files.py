@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
         with path.open("wb") as stream:
             stream.writelines(_bytes(piece) for piece in pieces)
         return
+    import tempfile
+
     path = path.resolve()
     _refuse_store(path)
     try:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tracker.errors import NotFoundError
-from tracker.store.tables import light
+from tracker.store.near import bare_rows
 from tracker.values.symbols import ProvisionCitation, paragraph_sort_key, parse_provision, un_style
 
 
@@ -95,17 +95,16 @@ class LawBook:
 
 def load_law_book(connection: Connection) -> LawBook:
     """Read the law's names from the database."""
-    regime, resolution, provision = light("regime"), light("resolution"), light("provision")
-    regimes = {row.code: row.uid for row in connection.execute(select(regime.c.code, regime.c.uid))}
-    rows = connection.execute(select(resolution.c.uid, resolution.c.symbol, resolution.c.number)).all()
+    regimes = dict(bare_rows(connection, "SELECT code, uid FROM regime"))
+    resolutions = bare_rows(connection, "SELECT uid, symbol, number FROM resolution")
     by_number: dict[int, list[str]] = {}
-    for row in rows:
-        by_number.setdefault(row.number, []).append(row.uid)
-    provisions = connection.execute(select(provision.c.uid, provision.c.resolution_uid, provision.c.paragraph)).all()
+    for uid, _, number in resolutions:
+        by_number.setdefault(number, []).append(uid)
+    provisions = bare_rows(connection, "SELECT uid, resolution_uid, paragraph FROM provision")
     return LawBook(
         regimes,
-        {row.uid: row.symbol for row in rows},
-        {row.uid: (row.resolution_uid, row.paragraph) for row in provisions},
-        {(row.resolution_uid, row.paragraph): row.uid for row in provisions},
+        {uid: symbol for uid, symbol, _ in resolutions},
+        {uid: (resolution, paragraph) for uid, resolution, paragraph in provisions},
+        {(resolution, paragraph): uid for uid, resolution, paragraph in provisions},
         by_number,
     )

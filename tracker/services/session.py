@@ -1,16 +1,18 @@
 """What every use case is given: the database, and who acts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
-from tracker.store.engine import open_engine, reading
-from tracker.store.schema_version import require_head
 from tracker.vocab import Marking
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Session:
             with read_as_of(self.url, self.as_of) as connection:
                 yield connection
             return
+        # Not at the top: before it is loaded, some begin to do so in a process beside.
+        from tracker.store.engine import open_engine, reading
+        from tracker.store.schema_version import require_head
+
         engine = open_engine(self.url)
         try:
             with reading(engine, self.url) as connection:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, select
 
 from tracker.store.columns import COLUMNS
 from tracker.store.fresh_rows import take_fresh
@@ -76,40 +76,6 @@ def _time(text: str) -> datetime:
 
 
 _READINGS: dict[str, Callable[[Any], Any]] = {"b": bool, "d": date.fromisoformat, "t": _time}
-
-
-class Near:
-    """Reads what hangs on a page of records: by the range of their uids where these follow one another.
-
-    A range is read in a third of the time of a list. Records that were brought from elsewhere lie scattered, and
-    their range would hold nearly everything.
-    """
-
-    def __init__(self, connection: Connection, table: str, uids: Sequence[str]) -> None:
-        self._connection = connection
-        self._uids = uids
-        self._range = min(uids), max(uids)
-        uid = light(table).c.uid
-        most = 2 * len(uids)
-        within = select(uid).where(uid.between(*self._range)).limit(most + 1).subquery()
-        self._is_dense = connection.execute(select(func.count()).select_from(within)).scalar_one() <= most
-
-    def rows(self, query: Select[Any], column: ColumnElement[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a query whose `column` is among the uids, perhaps some of others too, as `bare_rows` has them."""
-        if self._is_dense:
-            return bare_rows(self._connection, query.where(column.between(*self._range)))
-        return [
-            row for some in slices(self._uids) for row in bare_rows(self._connection, query.where(column.in_(some)))
-        ]
-
-
-def bare_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a query as the driver gives them, for texts and whole numbers: the truth of SQLite is 1 and 0.
-
-    Rows that know their columns take as long to make as it takes to read them.
-    """
-    with connection.execute(query) as result:
-        return list(result.cursor.fetchall()) if result.cursor else []
 
 
 def by_owner(connection: Connection, table: str, owner: str, uids: Sequence[str]) -> dict[str, list[Any]]:

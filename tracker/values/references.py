@@ -61,8 +61,13 @@ def parse_ref(text: str) -> Ref:
 
 def format_ref(ref: Ref) -> str:
     """Write a reference: year with four digits, number with at least four."""
-    year = "" if ref.year is None else f"{ref.year:04}-"
-    return f"{ref.kind.value}-{year}{ref.number:04}"
+    return write_ref(ref.kind, ref.number, ref.year)
+
+
+def write_ref(kind: RefKind, number: int, year: int | None = None) -> str:
+    """The same of its parts."""
+    letter = kind._value_
+    return f"{letter}-{number:04}" if year is None else f"{letter}-{year:04}-{number:04}"
 
 
 def is_ref(text: str) -> bool:

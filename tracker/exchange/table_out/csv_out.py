@@ -4,7 +4,7 @@ The library's writer looks at every letter of every cell. Most cells here are em
 those are looked at that may hold what has to be quoted or guarded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tracker.schemas.table_shapes.shape import Kind, Shape
@@ -12,7 +12,7 @@ from tracker.values.cell_text import guarded
 
 BYTE_ORDER_MARK = "\ufeff"
 # Cells of these hold letters, digits and the signs of references alone, and numbers: a minus is one there.
-_HARMLESS = (Kind.WORD, Kind.CODE, Kind.DAY, Kind.NUMBER, Kind.COUNT, Kind.TRUTH)
+_HARMLESS = (Kind.WORD, Kind.CODE, Kind.REF, Kind.DAY, Kind.NUMBER, Kind.COUNT, Kind.TRUTH)
 # What a cell that must be guarded begins with.
 _SUSPECT = "=+-@\t\r\n＝＋－＠'"
 _AT_ONCE = 1_000
@@ -25,17 +25,26 @@ def csv_headings(shape: Shape, *, mark: bool = False) -> str:
 
 def csv_lines(shape: Shape, rows: Iterable[list[str]]) -> Iterator[str]:
     """The lines behind the first, many at once."""
-    places = [place for place, column in enumerate(shape.columns) if column.kind not in _HARMLESS]
-    steps = iter(rows)
+    places, steps = free_places(shape), iter(rows)
     while some := list(islice(steps, _AT_ONCE)):
         yield "".join([f"{_line(row, places)}\r\n" for row in some])
 
 
-def _line(row: list[str], places: list[int]) -> str:
+def free_places(shape: Shape) -> list[int]:
+    """The places of the columns in which any text may stand."""
+    return [place for place, column in enumerate(shape.columns) if column.kind not in _HARMLESS]
+
+
+def safe_cell(cell: str) -> str:
+    """A text, which is not empty, as it stands in the file."""
+    parted = ";" in cell or "\n" in cell or "\r" in cell or "\t" in cell
+    safe = guarded(cell) if parted or cell[0] in _SUSPECT else cell
+    if '"' in safe:
+        return '"{}"'.format(safe.replace('"', '""'))
+    return f'"{safe}"' if parted or "," in safe else safe
+
+
+def _line(row: list[str], places: Sequence[int]) -> str:
     for place in filter(row.__getitem__, places):
-        cell = row[place]
-        quoted = "," in cell or '"' in cell or "\n" in cell or "\r" in cell or ";" in cell or "\t" in cell
-        if quoted or cell[0] in _SUSPECT:
-            safe = guarded(cell)
-            row[place] = '"{}"'.format(safe.replace('"', '""')) if quoted else safe
+        row[place] = safe_cell(row[place])
     return ",".join(row)

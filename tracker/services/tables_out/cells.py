@@ -3,10 +3,13 @@
 The patterns of the mappings in seeds/mappings/template read these forms back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.vocab import Degree
+
+# The parts of an address in the order in which they are written.
+ADDRESS = ("street", "place", "region", "postcode", "country")
 
 
 def plain(value: Any) -> str:
@@ -36,6 +39,26 @@ def bracketed(text: str, *words: str) -> str:
     """A text with words in brackets behind it; empty brackets keep those apart that the text itself ends with."""
     inside = " ".join(word for word in words if word)
     return f"{text} [{inside}]" if inside or text.endswith("]") else text
+
+
+def further_name(name: str, kind: str | None = None, language: str | None = None) -> str:
+    """Another name of a party; a dash holds the place of the kind."""
+    return bracketed(name, kind or ("-" if language else ""), language or "")
+
+
+def pair(first: str, second: str) -> str:
+    """A number with its register before it, a tie with the party that it is to."""
+    return f"{first} {second}"
+
+
+def address(parts: Iterable[str | None]) -> str:
+    """Street, place, region, postcode and country, as far as they are known."""
+    return ", ".join(part for part in parts if part)
+
+
+def item(description: str, hs: str | None) -> str:
+    """What a violation was about, with its HS code."""
+    return bracketed(description, hs or "")
 
 
 def figure(quantity: str, unit: str, as_of: str, period: str, counts: str, item: str) -> str:

@@ -1,78 +1,53 @@
-"""A table as CSV: of very many violations a process beside makes every other page."""
+"""A table as CSV. Nothing of the database is loaded at the top: of a large one, a process beside loads it meanwhile."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from sqlalchemy import Connection
-
-from tracker.exchange.table_out.csv_out import csv_lines
-from tracker.schemas.table_shapes.catalogue import SHAPES
-from tracker.schemas.table_shapes.shape import Shape
 from tracker.services.session import Session
-from tracker.services.tables_out.export import export_table, is_direct
-from tracker.services.tables_out.violations_direct import (
-    PAGE,
-    Place,
-    ViolationPages,
-    direct_violations,
-    no_circles,
-    page_begins,
-)
-from tracker.store.beside import has_room
-from tracker.store.engine import opened, reading
-from tracker.store.log import stored_head
+from tracker.store.location import sqlite_path
+from tracker.store.processes import has_room
 from tracker.vocab import Marking
 
-# Pages that are made here, until the process is there; of as many again it is worth it.
-_HERE = 10
+# A database of so many bytes is likely to have so many violations that they are worth another process.
+LARGE = 32_000_000
 
 
 def csv_texts(
     session: Session, table: str, uids: Sequence[str] | None = None, marking: Marking = Marking.RED
-) -> Iterator[str]:
-    """The lines of the rows that `export_table` gives, many at once."""
-    shape = SHAPES[table]
-    if not (is_direct(table, uids, marking) and session.as_of is None):
-        yield from csv_lines(shape, export_table(session, table, uids, marking))
+) -> Iterator[bytes]:
+    """The lines of the rows that `export_table` gives as UTF-8, many at once."""
+    if hides_nothing(uids, marking) and session.as_of is None:
+        # Of violations without claims there are pages that hold nothing.
+        yield from filter(None, _direct(session, table))
         return
-    with session.read() as connection, no_circles():
-        begins = page_begins(connection, PAGE)
-        if len(begins) < 2 * _HERE or not has_room():
-            yield from csv_lines(shape, direct_violations(connection))
-        else:
-            yield from _shared(session.url, connection, shape, begins)
+    from tracker.exchange.table_out.csv_out import csv_lines
+    from tracker.schemas.table_shapes.catalogue import SHAPES
+    from tracker.services.tables_out.export import export_table
+
+    for lines in csv_lines(SHAPES[table], export_table(session, table, uids, marking)):
+        yield lines.encode()
 
 
-def _shared(url: str, connection: Connection, shape: Shape, begins: Sequence[Place]) -> Iterator[str]:
-    # Imported here: most exports are too small for it.
-    from tracker.services.ahead import EndedEarly, MadeAhead
+def _direct(session: Session, table: str) -> Iterator[bytes]:
+    if not is_large(session.url):
+        from tracker.services.tables_out.csv_pages import csv_pages
 
-    with closing(MadeAhead(_every_other, url, stored_head(connection), begins[_HERE::2], PAGE)) as ahead:
-        pages, is_there = ViolationPages(connection), True
-        for number, after in enumerate(begins):
-            text: str | None = None
-            if number >= _HERE and (number - _HERE) % 2 == 0 and is_there:
-                try:
-                    text = next(ahead)
-                except EndedEarly:
-                    is_there = False
-            if text is None:
-                yield from _texts(shape, pages, after, PAGE)
-            else:
-                yield text
+        yield from csv_pages(session, table)
+        return
+    from tracker.services.ahead import Begun
+
+    with closing(Begun("tracker.services.tables_out.csv_pages")) as begun:
+        from tracker.services.tables_out.csv_pages import csv_pages
+
+        yield from csv_pages(session, table, begun)
 
 
-def _every_other(url: str, head: tuple[int, str], begins: Sequence[Place], size: int) -> Iterator[str]:
-    """The text of each of these pages; EndedEarly where another changeset than `head` is the newest."""
-    from tracker.services.ahead import EndedEarly
-
-    with opened(url) as engine, reading(engine, url) as connection, no_circles():
-        if stored_head(connection) != head:
-            raise EndedEarly
-        pages = ViolationPages(connection)
-        for after in begins:
-            yield "".join(_texts(SHAPES["violations"], pages, after, size))
+def hides_nothing(uids: Sequence[str] | None, marking: Marking) -> bool:
+    """Whether all records are wanted with all that is known: rows are read straight from their columns then."""
+    return uids is None and marking is Marking.RED
 
 
-def _texts(shape: Shape, pages: ViolationPages, after: Place, size: int) -> Iterator[str]:
-    return csv_lines(shape, pages.page(after, size)[0])
+def is_large(url: str) -> bool:
+    """Whether a SQLite file is large enough to begin a process at once, and there is a processor for it."""
+    path = sqlite_path(url)
+    return path is not None and path.is_file() and path.stat().st_size >= LARGE and has_room()

@@ -24,17 +24,16 @@ def party_cells(document: Document, mentioned: Mentioned) -> Cells:
         **_same(document, "name kind country born died identified count naming merged_into note marking uid"),
         "ref": document["key"],
         "nationalities": joined(document.get("nationalities", ())),
-        "names": _each(document, "names", lambda one: cells.bracketed(one["name"], *_kind_and_language(one))),
-        "identifiers": _each(document, "identifiers", lambda one: f"{one['scheme']} {one['value']}"),
-        "links": _each(document, "links", lambda one: f"{one['relation']} {mentioned.named(one['to'])}"),
+        "names": _each(document, "names", _further_name),
+        "identifiers": _each(document, "identifiers", lambda one: cells.pair(one["scheme"], one["value"])),
+        "links": _each(document, "links", lambda one: cells.pair(one["relation"], mentioned.named(one["to"]))),
         "listed": _each(document, "designations", _listing),
         "addresses": _each(document, "addresses", _address),
     }
 
 
-def _kind_and_language(name: Document) -> tuple[str, str]:
-    kind, language = plain(name.get("kind")), plain(name.get("language"))
-    return kind or ("-" if language else ""), language
+def _further_name(one: Document) -> str:
+    return cells.further_name(one["name"], one.get("kind"), one.get("language"))
 
 
 def _listing(one: Document) -> str:
@@ -43,7 +42,7 @@ def _listing(one: Document) -> str:
 
 
 def _address(one: Document) -> str:
-    return ", ".join(one[name] for name in ("street", "place", "region", "postcode", "country") if one.get(name))
+    return cells.address(one.get(name) for name in cells.ADDRESS)
 
 
 def source_cells(document: Document, mentioned: Mentioned) -> Cells:
@@ -157,7 +156,7 @@ def _figure(one: Document, items: Mapping[str, str]) -> str:
 
 
 def _item(one: Document) -> str:
-    return cells.bracketed(one["description"], plain(one.get("hs")))
+    return cells.item(one["description"], one.get("hs"))
 
 
 def _same(document: Document, names: str) -> Cells:

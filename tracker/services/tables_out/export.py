@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.services.session import Session
-from tracker.services.tables_out.violations_direct import direct_violations
+from tracker.services.tables_out.csv_texts import hides_nothing
 from tracker.vocab import Marking
 
 
@@ -15,31 +15,22 @@ def export_tables(
     `uids` limits it to these records and what they rest on. Below RED a row says what the case file would.
     """
     with session.read() as connection:
+        if hides_nothing(uids, marking):
+            from tracker.services.tables_out.direct.catalogue import DIRECT, direct_rows
+
+            for table in DIRECT:
+                if table in tables:
+                    yield from ((table, row) for row in direct_rows(connection, table))
+            return
         # Not at the top: what decides what may be shown takes as long to load as the rest of the program.
         from tracker.services.tables_out.document_rows import table_rows
 
-        if uids is not None or marking is not Marking.RED or "violations" not in tables:
-            yield from table_rows(connection, tables, uids, marking)
-            return
-        yield from table_rows(
-            connection, [name for name in tables if name not in ("violations", "claims")], None, marking
-        )
-        yield from (("violations", row) for row in direct_violations(connection))
-        yield from table_rows(connection, [name for name in tables if name == "claims"], None, marking)
-
-
-def is_direct(table: str, uids: Sequence[str] | None, marking: Marking) -> bool:
-    """Whether the rows of a table are read straight from their columns: violations of which nothing is left out."""
-    return table == "violations" and uids is None and marking is Marking.RED
+        yield from table_rows(connection, tables, uids, marking)
 
 
 def export_table(
     session: Session, table: str, uids: Sequence[str] | None = None, marking: Marking = Marking.RED
 ) -> Iterator[list[str]]:
-    """The rows of one table; all violations, where nothing is hidden, are read straight from their columns."""
-    if is_direct(table, uids, marking):
-        with session.read() as connection:
-            yield from direct_violations(connection)
-        return
+    """The rows of one table."""
     for _, row in export_tables(session, [table], uids, marking):
         yield row

@@ -1,18 +1,14 @@
 """What hangs on violations, as cells of their rows: parties by role, provisions by relation, items, tags."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from sqlalchemy import Connection, select
 
 from tracker.schemas.table_shapes.violations import role_column
 from tracker.services.law_book import LawBook
-from tracker.services.refs import ref_text
 from tracker.services.tables_out import cells
-from tracker.services.tables_out.cells import plain
-from tracker.store.fetch import Near, fetch
-from tracker.store.tables import light
+from tracker.services.tables_out.direct.names import Names
+from tracker.store.near import Near
 from tracker.values.cell_text import BETWEEN, joined
 from tracker.vocab import ProvisionRelation, Role
 
@@ -23,33 +19,30 @@ _ROLES = {role.value: _PLACES[role_column(role)] for role in Role}
 # Entries that were made are kept for the next violation that has the same, up to so many.
 _MOST = 20_000
 
-_EMPTY = [""] * len(LISTS)
-
 Key = tuple[Any, ...]
 Entry = tuple[int, str]
+Filled = dict[int, str]
 
 
 class ViolationLists:
     """Makes the cells of lists, a page of violations at a time."""
 
-    def __init__(self, connection: Connection, book: LawBook) -> None:
-        self._connection = connection
+    def __init__(self, book: LawBook, names: Names) -> None:
         self._book = book
+        self._names = names
+        self._parties: Mapping[str, tuple[str, ...]] = {}
         self._made: dict[str, dict[Key, Entry]] = {}
-        self._parties: dict[str, tuple[str, str]] = {}
 
-    def told(self, near: Near) -> dict[str, list[str]]:
-        """The cells by the uid of the violation, in the order of `LISTS`."""
-        found: dict[str, list[str]] = defaultdict(_EMPTY.copy)
+    def told(self, near: Near) -> dict[str, Filled]:
+        """The cells of each violation by its uid, as far as something stands there, by the place in `LISTS`."""
+        found: dict[str, Filled] = defaultdict(dict)
         for table, columns, said, parties in (
-            ("involvement", "party_uid role degree of_party_uid", self._involved, (0, 3)),
-            ("violation_provision", "provision_uid resolution_uid relation party_uid", self._cited, (3,)),
-            ("item", "description hs", _item, ()),
-            ("violation_tag", "tag", _tag, ()),
+            ("involvement", ("party_uid", "role", "degree", "of_party_uid"), self._involved, (0, 3)),
+            ("violation_provision", ("provision_uid", "resolution_uid", "relation", "party_uid"), self._cited, (3,)),
+            ("item", ("description", "hs"), _item, ()),
+            ("violation_tag", ("tag",), _tag, ()),
         ):
-            c = light(table).c
-            query = select(c.violation_uid, *(c[name] for name in columns.split())).order_by(c.position, c.uid)
-            rows = near.rows(query, c.violation_uid)
+            rows = near.rows(table, "violation_uid", columns, ("position", "uid"))
             made = self._made.setdefault(table, {})
             for row in rows:
                 key = row[1:]
@@ -57,18 +50,15 @@ class ViolationLists:
                     self._make(made, {one[1:] for one in rows}, said, parties)
                 place, entry = made[key]
                 own = found[row[0]]
-                own[place] = f"{own[place]}{BETWEEN}{entry}" if own[place] else entry
+                own[place] = f"{own[place]}{BETWEEN}{entry}" if place in own else entry
         return found
 
     def _make(self, made: dict[Key, Entry], keys: set[Key], said: Callable[..., Entry], parties: Sequence[int]) -> None:
         """Make the entries of a page that are not there yet; what earlier ones had is forgotten when it grows large."""
         if len(made) > _MOST:
             made.clear()
-            self._parties.clear()
         new = keys - made.keys()
-        named = {key[place] for key in new for place in parties} - {None} - self._parties.keys()
-        for row in fetch(self._connection, "party", "uid", sorted(named), ("uid", "ref_number", "name")):
-            self._parties[row["uid"]] = ref_text("party", row), row["name"]
+        self._parties = self._names.need("party", (key[place] for key in new for place in parties))
         for key in new:
             place, entry = said(*key)
             made[key] = place, joined([entry])
@@ -84,7 +74,7 @@ class ViolationLists:
 
 
 def _item(description: str, hs: str | None) -> Entry:
-    return _PLACES["items"], cells.bracketed(description, plain(hs))
+    return _PLACES["items"], cells.item(description, hs)
 
 
 def _tag(tag: str) -> Entry:
