@@ -9,6 +9,7 @@ from tracker.errors import DocumentError
 from tracker.exchange.case_entry import Entry
 from tracker.exchange.case_file_in import read_case_file
 from tracker.exchange.watched import Tell, untold, watched
+from tracker.memory import looking_sometimes
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.importing.read_ahead import can_read_ahead, read_ahead
 from tracker.services.importing.records import RecordImporter
@@ -67,12 +68,13 @@ def import_entries(
 def take_all(importer: RecordImporter, entries: Iterable[Entry], most: int | None = MOST_PROBLEMS) -> bool:
     """Hand entries to an importer; False where so much was wrong that the rest was not read."""
     opened = importer.opened
-    for batch in _batches(entries):
-        importer.take(batch)
-        if opened.many_touched():
-            opened.settle(wait=False)
-        if most is not None and len(importer.problems) >= most:
-            return False
+    with looking_sometimes():
+        for batch in _batches(entries):
+            importer.take(batch)
+            if opened.many_touched():
+                opened.settle(wait=False)
+            if most is not None and len(importer.problems) >= most:
+                return False
     return True
 
 
