@@ -4,6 +4,7 @@ Loading a program makes a hundred thousand objects that all stay, and a large ta
 a look finds none, and takes a fifth of the time of a short command, a third of that of a large table.
 """
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +13,10 @@ from contextlib import contextmanager
 _SELDOM, _SOMETIMES = 100_000, 20_000
 
 
-def look_seldom() -> None:
-    """For every process of the program, before anything else."""
+def begin_process() -> None:
+    """Look seldom, and not at all when the process ends: everything goes with it."""
     gc.set_threshold(_SELDOM, 20, 20)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
@@ -28,8 +30,3 @@ def looking_sometimes() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
-
-
-def look_no_more() -> None:
-    """When a process ends: everything goes with it, so nothing is looked at."""
-    gc.freeze()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.marked_case import assert_clear, ref_of
 from tests.cli.program import ROOT, Program
+from tests.helpers import case, violation
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.vocab import NOT_A_VIOLATIONS_MEASURE, Measure
 
@@ -71,6 +72,17 @@ def test_filters_and_references_choose_the_rows(marked: Program, main: str) -> N
     parties = rows(marked.done("export", ref_of(marked, "The plain one"), "--table", "parties").out)
     assert "A state" not in [row["name"] for row in parties]
     marked.refused("export", main, "--role", "other", "--table", "claims", code=2)
+
+
+@pytest.mark.parametrize("given", [("--min-origins", "0"), ("--tag", "")])
+def test_a_filter_that_takes_all_or_is_empty_is_a_filter(tracker: Program, given: tuple[str, ...]) -> None:
+    """What it does not pick stays out: here a party that no violation names."""
+    tracker.bring(case(violation()))
+    tracker.done("party", "add", "Alone", "--kind", "company")
+    assert "Alone" in tracker.done("export", "--table", "parties").out
+    assert "Alone" not in tracker.done("export", "--table", "parties", *given).out
+    said = tracker.refused("export", "P-0001", "--table", "parties", *given, code=2).err
+    assert "Name references or give filters, not both." in said
 
 
 def test_the_ending_of_the_file_says_what_is_written(marked: Program, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -12,9 +14,7 @@ from tests.services.started import Started, note_started
 from tracker.exchange.table_out.csv_out import csv_lines
 from tracker.schemas.table_shapes.catalogue import SHAPES
 from tracker.services.session import Session
-from tracker.services.tables_out import csv_pages as module
-from tracker.services.tables_out import csv_texts as begin
-from tracker.services.tables_out.csv_texts import csv_texts
+from tracker.services.tables_out import csv_pages, csv_texts
 from tracker.services.tables_out.direct.catalogue import DIRECT
 from tracker.services.tables_out.export import export_table
 from tracker.vocab import Marking
@@ -35,56 +35,81 @@ def filled(session: Session) -> Session:
 
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> Started:
-    """The processes that were started; pages are small, and two of them are made here."""
-    for name, value in {"_LATE": 2, "_SOON": 2, "SIZE": 3}.items():
-        monkeypatch.setattr(module, name, value)
+    """The processes that were started; pages are small, and few of them are made here."""
+    for name, value in {"_SOON": 2, "_LATE": 4, "SIZE": 3}.items():
+        monkeypatch.setattr(csv_pages, name, value)
     return note_started(monkeypatch)
+
+
+def written(session: Session, table: str = "violations", marking: Marking = Marking.RED) -> bytes:
+    return b"".join(csv_texts.csv_texts(session, table, None, marking))
 
 
 def plain(session: Session, table: str = "violations", marking: Marking = Marking.RED) -> bytes:
     return "".join(csv_lines(SHAPES[table], export_table(session, table, None, marking))).encode()
 
 
-@pytest.mark.parametrize("is_large", [True, False])
+@pytest.mark.parametrize(("is_large", "made_here"), [(True, 7), (False, 8)])
 @pytest.mark.parametrize("table", ["violations", "claims"])
 def test_the_lines_are_those_of_one_process_and_stand_in_order(
-    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, table: str, is_large: bool
+    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, table: str, is_large: bool, made_here: int
 ) -> None:
-    """Of a large file the process begins before it is known how many records there are."""
-    monkeypatch.setattr(begin, "is_large", lambda url: is_large)
+    """Of a large file the process begins before it is known how many records there are, and so makes more of them."""
+    monkeypatch.setattr(csv_texts, "is_large", lambda url: is_large)
     whole = plain(filled, table)
     assert whole.count(b"\r\n") == MANY
-    made_here = []
+    asked = []
     lines = DIRECT[table].lines
-    monkeypatch.setattr(DIRECT[table], "lines", lambda *asked: made_here.append(asked) or lines(*asked))
-    assert b"".join(csv_texts(filled, table)) == whole
-    # Of ten pages the other process made every other one behind the second; that none follows is seen here as well.
-    assert len(made_here) == 7
+    monkeypatch.setattr(DIRECT[table], "lines", lambda *where: asked.append(where) or lines(*where))
+    assert written(filled, table) == whole
+    # Of ten pages the other process made every other one behind the first ones.
+    assert len(asked) == made_here
     assert len(started) == 1
 
 
 def test_a_process_that_began_for_few_records_is_ended(
     filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(begin, "is_large", lambda url: True)
-    monkeypatch.setattr(module, "SIZE", 10)
-    assert b"".join(csv_texts(filled, "violations")) == plain(filled)
+    monkeypatch.setattr(csv_texts, "is_large", lambda url: True)
+    monkeypatch.setattr(csv_pages, "SIZE", 10)
+    assert written(filled) == plain(filled)
     assert started[0].returncode is not None
 
 
-def test_a_database_file_is_large_by_its_bytes(
-    sqlite_databases: Databases, started: Started, monkeypatch: pytest.MonkeyPatch
+def test_a_database_file_is_large_by_its_bytes(sqlite_databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = sqlite_databases.session().url
+    assert not csv_texts.is_large(url)
+    monkeypatch.setattr(csv_texts, "LARGE", 1000)
+    assert csv_texts.is_large(url)
+    assert not csv_texts.is_large("sqlite:////nowhere.db")
+    assert not csv_texts.is_large("postgresql://nobody@nowhere/none")
+
+
+EARLY = """
+import os, sys
+from tracker.services.tables_out import csv_texts
+from tracker.store import processes
+os.cpu_count, csv_texts.LARGE = lambda: 2, 1000
+def start(*arguments):
+    print("BEGINS WITHOUT", {"sqlalchemy", "sqlite3"} - sys.modules.keys(), file=sys.stderr)
+    raise OSError
+processes.start_process = start
+from tracker.__main__ import start
+start()
+"""
+
+
+def test_of_a_large_file_the_process_begins_before_anything_of_the_database_is_loaded(
+    sqlite_databases: Databases,
 ) -> None:
     url = sqlite_databases.session().url
-    assert not begin.is_large(url)
-    monkeypatch.setattr(begin, "LARGE", 1000)
-    assert begin.is_large(url)
-    assert not begin.is_large("sqlite:////nowhere.db")
-    assert not begin.is_large("postgresql://nobody@nowhere/none")
+    command = [sys.executable, "-c", EARLY, "--db", url, "export", "--format", "csv"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "'sqlalchemy'" in done.stderr.partition("BEGINS WITHOUT")[2]
 
 
 def test_should_the_process_die_all_is_written_here(filled: Session, started: Started) -> None:
-    texts = csv_texts(filled, "violations")
+    texts = csv_texts.csv_texts(filled, "violations")
     first = [next(texts), next(texts)]
     os.kill(started[0].pid, signal.SIGKILL)
     assert b"".join([*first, *texts]) == plain(filled)
@@ -93,7 +118,7 @@ def test_should_the_process_die_all_is_written_here(filled: Session, started: St
 def test_a_process_that_sees_a_later_changeset_writes_nothing(
     filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    head = module.stored_head
+    head = csv_pages.stored_head
 
     def seen(connection: Any) -> tuple[int, str]:
         found = head(connection)
@@ -101,23 +126,37 @@ def test_a_process_that_sees_a_later_changeset_writes_nothing(
         bring(Session(filled.url, "somebody", "test", None, filled.vault), case(violation("later")))
         return found
 
-    monkeypatch.setattr(module, "stored_head", seen)
+    monkeypatch.setattr(csv_pages, "stored_head", seen)
     before = plain(filled)
-    assert b"".join(csv_texts(filled, "violations")) == before
+    assert written(filled) == before
     assert len(started) == 1
     assert plain(filled).count(b"\r\n") == MANY + 1
 
 
+@pytest.mark.parametrize("is_large", [True, False])
 @pytest.mark.parametrize("cpus", [1, None])
 def test_without_another_processor_all_is_written_here(
-    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, cpus: int | None
+    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, cpus: int | None, is_large: bool
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cpus)
-    assert b"".join(csv_texts(filled, "violations")) == plain(filled)
+    monkeypatch.setattr(csv_texts, "is_large", lambda url: is_large)
+    assert written(filled) == plain(filled)
+    assert started == []
+
+
+def test_what_the_database_held_earlier_is_written_here(filled: Session, started: Started) -> None:
+    bring(filled, case(violation("later")))
+    earlier = Session(filled.url, "somebody", as_of=2)
+    assert written(earlier).count(b"\r\n") == MANY
     assert started == []
 
 
 def test_what_leaves_something_out_is_written_here(filled: Session, started: Started) -> None:
-    clear = b"".join(csv_texts(filled, "violations", None, Marking.CLEAR))
-    assert clear == plain(filled, "violations", Marking.CLEAR)
+    assert written(filled, marking=Marking.CLEAR) == plain(filled, marking=Marking.CLEAR)
     assert started == []
+
+
+def test_of_violations_without_claims_no_line_of_claims_is_written(session: Session) -> None:
+    """Not even an empty one, by which somebody could tell that there is nothing."""
+    bring(session, case(*(violation(f"v{n}") for n in range(MANY))))
+    assert list(csv_texts.csv_texts(session, "claims")) == []

@@ -55,13 +55,13 @@ def table_pieces(
         wanted = [table] if table else list(TABLES)
         from tracker.services.tables_out.export import export_tables
 
-        sheets = _begun(settings, export_tables(session, wanted, uids, marking), marking)
+        sheets = _first_read(settings, export_tables(session, wanted, uids, marking), marking)
         return _workbook(settings, [SHAPES[name] for name in wanted], sheets)
     shape = SHAPES[table or "violations"]
     from tracker.exchange.table_out.jsonl_out import write_jsonl
     from tracker.services.tables_out.export import export_table
 
-    return write_jsonl(shape, _begun(settings, export_table(session, shape.name, uids, marking), marking))
+    return write_jsonl(shape, _first_read(settings, export_table(session, shape.name, uids, marking), marking))
 
 
 def _csv(
@@ -70,14 +70,14 @@ def _csv(
     from tracker.services.tables_out.csv_texts import csv_texts
 
     # First of all: it may begin a process that is to be there when this one has loaded the rest.
-    texts = _begun(settings, csv_texts(session, table, uids, marking), marking)
+    texts = _first_read(settings, csv_texts(session, table, uids, marking), marking)
     from tracker.exchange.table_out.csv_out import csv_headings
     from tracker.schemas.table_shapes.catalogue import SHAPES
 
     return chain([csv_headings(SHAPES[table], mark=mark)], texts)
 
 
-def _begun(settings: Settings, rows: Iterator[Row], level: Marking) -> Iterator[Row]:
+def _first_read(settings: Settings, rows: Iterator[Row], level: Marking) -> Iterator[Row]:
     """The same rows, of which the first is read: a database that cannot be read leaves no torn file."""
     first = list(islice(rows, 1))
     if not first:

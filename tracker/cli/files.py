@@ -23,6 +23,7 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
         with path.open("wb") as stream:
             stream.writelines(_bytes(piece) for piece in pieces)
         return
+    # Not at the top: on the way to standard output it would be loaded for nothing.
     import tempfile
 
     path = path.resolve()

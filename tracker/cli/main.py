@@ -14,7 +14,6 @@ from tracker import __version__
 from tracker.cli.context import Settings
 from tracker.cli.groups import Group, global_options
 from tracker.errors import DocumentError, TrackerError
-from tracker.memory import look_no_more, look_seldom
 
 # Name, module, short help: a table, so that the help page loads no command.
 COMMANDS = (
@@ -112,14 +111,6 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program and end with its exit code; what a user can cause never ends in a traceback."""
-    look_seldom()
-    try:
-        _run()
-    finally:
-        look_no_more()
-
-
-def _run() -> None:
     _open_closed_streams()
     verbose = "-v" in sys.argv or "--verbose" in sys.argv
     if "_TRACKER_COMPLETE" in os.environ:

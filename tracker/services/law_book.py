@@ -6,19 +6,23 @@ from difflib import get_close_matches
 from sqlalchemy import Connection
 
 from tracker.errors import NotFoundError
-from tracker.store.near import bare_rows
+from tracker.store.fetch import bare_rows
 from tracker.values.symbols import ProvisionCitation, paragraph_sort_key, parse_provision, un_style
 
 
 @dataclass(slots=True)
 class LawBook:
-    """The law of one database, loaded once a command: some hundred rows."""
+    """The law of one database, loaded once a command: some hundred rows. `codes` names regimes by uid."""
 
     regimes: dict[str, str]
     symbols: dict[str, str]
     paragraphs: dict[str, tuple[str, str]]
+    codes: dict[str, str] = field(init=False)
     _by_citation: dict[tuple[str, str], str] = field(default_factory=dict)
     _by_number: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.codes = {uid: code for code, uid in self.regimes.items()}
 
     def regime(self, code: str) -> str:
         """The uid of a regime; NotFoundError with the nearest codes."""
@@ -58,7 +62,7 @@ class LawBook:
             return f"{self.symbols[resolution]} {paragraph}"
         if kind == "resolution":
             return self.symbols[uid]
-        return next(code for code, known in self.regimes.items() if known == uid)
+        return self.codes[uid]
 
     def un_style(self, kind: str, uid: str) -> str:
         """How the United Nations cites it."""

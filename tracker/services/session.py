@@ -51,13 +51,9 @@ class Session:
                 yield connection
             return
         # Not at the top: before it is loaded, some begin to do so in a process beside.
-        from tracker.store.engine import open_engine, reading
+        from tracker.store.engine import opened, reading
         from tracker.store.schema_version import require_head
 
-        engine = open_engine(self.url)
-        try:
-            with reading(engine, self.url) as connection:
-                require_head(connection)
-                yield connection
-        finally:
-            engine.dispose()
+        with opened(self.url) as engine, reading(engine, self.url) as connection:
+            require_head(connection)
+            yield connection

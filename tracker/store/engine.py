@@ -39,7 +39,9 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     """Give an engine for `url`; a SQLite file that is not there is an error unless `create` is set."""
     path = sqlite_path(url)
     if path is None:
-        return create_engine(url, connect_args={"connect_timeout": 10})
+        engine = create_engine(url, connect_args={"connect_timeout": 10})
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # Without it INSERT OR REPLACE slips past the triggers that guard the history.
     cursor.execute("PRAGMA recursive_triggers = ON")
     cursor.close()
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # A server or a user may have other dates: the driver refuses times in them, and a day as text would be another.
+    if not connection.info.parameter_status("DateStyle").startswith("ISO"):
+        connection.execute("SET DateStyle TO ISO")
+        connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,21 +1,11 @@
-"""Read very many rows in the driver's own terms: making a query of SQLAlchemy's takes as long as a thousand rows."""
+"""Read what hangs on a page of records."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.store.fetch import slices
-
-
-def bare_rows(connection: Connection, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    """The rows of a statement with a `?` for each value, as the driver gives them: the truth of SQLite is 1 and 0.
-
-    Rows that know their columns take as long to make as it takes to read them.
-    """
-    marked = statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
-    with connection.exec_driver_sql(marked, values) as result:
-        return list(result.cursor.fetchall()) if result.cursor else []
+from tracker.store.fetch import bare_rows, slices
 
 
 class Near:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from tracker.memory import look_seldom
+from tracker.memory import begin_process
 
 if TYPE_CHECKING:
     import subprocess
@@ -96,7 +96,7 @@ def end_process(pipe: Pipe, process: "subprocess.Popen[bytes]") -> None:
 
 def run() -> None:
     """What such a process does."""
-    look_seldom()
+    begin_process()
     pipe = Pipe(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
     # What is printed by mistake must not get between the messages.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -66,6 +66,7 @@ def format_ref(ref: Ref) -> str:
 
 def write_ref(kind: RefKind, number: int, year: int | None = None) -> str:
     """The same of its parts."""
+    # By the million: `kind.value` takes as long as the rest.
     letter = kind._value_
     return f"{letter}-{number:04}" if year is None else f"{letter}-{year:04}-{number:04}"
 

@@ -4,7 +4,7 @@ The library's writer looks at every letter of every cell. Most cells here are em
 those are looked at that may hold what has to be quoted or guarded.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from tracker.schemas.table_shapes.shape import Kind, Shape
@@ -42,6 +42,32 @@ def safe_cell(cell: str) -> str:
     if '"' in safe:
         return '"{}"'.format(safe.replace('"', '""'))
     return f'"{safe}"' if parted or "," in safe else safe
+
+
+class SparseLines:
+    """Writes lines of a table of which `width` columns from `begin` on are mostly empty: only what is filled is read.
+
+    Behind them there is nothing that would have to be quoted or guarded.
+    """
+
+    def __init__(self, shape: Shape, begin: int, width: int) -> None:
+        self._free = [place for place in free_places(shape) if place < begin]
+        self._commas = ["," * count for count in range(width + 1)]
+
+    def lines(self, rows: Iterable[tuple[list[str], Mapping[int, str], list[str]]]) -> str:
+        """The lines of rows: the cells before, those that are filled by their place, the cells behind."""
+        free = self._free
+        return "".join(
+            [f"{_line(before, free)},{self._filled(some)}{','.join(behind)}\r\n" for before, some, behind in rows]
+        )
+
+    def _filled(self, cells: Mapping[int, str]) -> str:
+        """The columns that are mostly empty, with a comma behind each."""
+        at, text, commas = 0, "", self._commas
+        for place in sorted(cells):
+            text += f"{commas[place - at]}{safe_cell(cells[place])}"
+            at = place
+        return f"{text}{commas[len(commas) - 1 - at]}"
 
 
 def _line(row: list[str], places: Sequence[int]) -> str:

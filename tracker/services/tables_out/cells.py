@@ -46,9 +46,9 @@ def further_name(name: str, kind: str | None = None, language: str | None = None
     return bracketed(name, kind or ("-" if language else ""), language or "")
 
 
-def pair(first: str, second: str) -> str:
-    """A number with its register before it, a tie with the party that it is to."""
-    return f"{first} {second}"
+def prefixed(word: str, text: str) -> str:
+    """A text with the word before it that says what it is: a number's register, the kind of a tie."""
+    return f"{word} {text}"
 
 
 def address(parts: Iterable[str | None]) -> str:
@@ -70,8 +70,9 @@ def figure(quantity: str, unit: str, as_of: str, period: str, counts: str, item:
     return f"{said} {{{item}}}" if item else said
 
 
-def listing(regime: str, reference: str, since: str, until: str) -> str:
-    """A listing under a regime, for those who read."""
+def listing(regime: str, reference: str | None, listed: Any, delisted: Any, gone: Any) -> str:
+    """A listing under a regime, for those who read; where its end is not known, the day by which it was gone."""
+    since, until = plain(listed), plain(delisted or gone)
     days = f"{since}/{until}" if until else f"since {since}" if since else ""
     return " ".join(word for word in (regime, reference, days) if word)
 

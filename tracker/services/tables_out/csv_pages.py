@@ -9,28 +9,25 @@ from sqlalchemy import Connection
 from tracker.services.ahead import Begun, EndedEarly, MadeAhead
 from tracker.services.session import Session
 from tracker.services.tables_out.direct.catalogue import DIRECT
-from tracker.services.tables_out.direct.pages import SIZE, DirectTable, Place
+from tracker.services.tables_out.direct.pages import SIZE, CsvPage, DirectTable
 from tracker.store.engine import opened, reading
 from tracker.store.log import stored_head
-from tracker.store.processes import has_room
 
-# The bytes of a page, and the last reference on it.
-Page = tuple[bytes, Place]
-# Pages that are made here until the process is there: one that has begun, or one that begins only now.
-# Where there are as many again, it is worth it.
+# Pages that are made here while the process loads: _SOON where it began before this one loaded the database, _LATE
+# where it begins now. It is used where as many again follow.
 _SOON, _LATE = 5, 25
 
 
-def csv_pages(session: Session, table: str, begun: Begun | None = None) -> Iterator[bytes]:
+def csv_pages(session: Session, table: str, begun: Begun | None = None, *, may_share: bool = True) -> Iterator[bytes]:
     """The lines of all rows as UTF-8, many at once; `begun` is a process that loads this module already."""
     here = _SOON if begun else _LATE
     with session.read() as connection:
         rows = DIRECT[table](connection, SIZE)
-        if has_room() and rows.step(rows.steps.first, 2 * here):
+        if may_share and rows.step(rows.steps.first, 2 * here):
             yield from _shared(session.url, connection, rows, here, begun)
             return
         after = rows.steps.first
-        while made := _page(rows, after):
+        while made := rows.lines(after):
             lines, after = made
             yield lines
 
@@ -41,19 +38,14 @@ def _shared(url: str, connection: Connection, rows: DirectTable, here: int, begu
         after = rows.steps.first
         for is_theirs in chain(repeat(False, here), cycle((True, False))):
             made = _taken(ahead) if is_theirs else None
-            made = made or _page(rows, after)
+            made = made or rows.lines(after)
             if made is None:
                 return
             lines, after = made
             yield lines
 
 
-def _page(rows: DirectTable, after: Place) -> Page | None:
-    made = rows.lines(after)
-    return (made[0].encode(), made[1]) if made else None
-
-
-def _taken(ahead: MadeAhead) -> Page | None:
+def _taken(ahead: MadeAhead) -> CsvPage | None:
     """The next page that the other process made; None where it made no more, for whatever reason."""
     try:
         return next(ahead, None)
@@ -61,13 +53,13 @@ def _taken(ahead: MadeAhead) -> Page | None:
         return None
 
 
-def _every_other(url: str, head: tuple[int, str], table: str, here: int, size: int) -> Iterator[Page]:
+def _every_other(url: str, head: tuple[int, str], table: str, here: int, size: int) -> Iterator[CsvPage]:
     """Every other page behind the first ones; EndedEarly where another changeset than `head` is the newest."""
     with opened(url) as engine, reading(engine, url) as connection:
         if stored_head(connection) != head:
             raise EndedEarly
         rows = DIRECT[table](connection, size)
         after = rows.step(rows.steps.first, here)
-        while after and (made := _page(rows, after)):
+        while after and (made := rows.lines(after)):
             yield made
             after = rows.step(made[1])

@@ -25,8 +25,8 @@ def party_cells(document: Document, mentioned: Mentioned) -> Cells:
         "ref": document["key"],
         "nationalities": joined(document.get("nationalities", ())),
         "names": _each(document, "names", _further_name),
-        "identifiers": _each(document, "identifiers", lambda one: cells.pair(one["scheme"], one["value"])),
-        "links": _each(document, "links", lambda one: cells.pair(one["relation"], mentioned.named(one["to"]))),
+        "identifiers": _each(document, "identifiers", lambda one: cells.prefixed(one["scheme"], one["value"])),
+        "links": _each(document, "links", lambda one: cells.prefixed(one["relation"], mentioned.named(one["to"]))),
         "listed": _each(document, "designations", _listing),
         "addresses": _each(document, "addresses", _address),
     }
@@ -37,8 +37,8 @@ def _further_name(one: Document) -> str:
 
 
 def _listing(one: Document) -> str:
-    since, until = plain(one.get("listed_on")), plain(one.get("delisted_on") or one.get("gone_by"))
-    return cells.listing(one["regime"], plain(one.get("reference")), since, until)
+    names = ("reference", "listed_on", "delisted_on", "gone_by")
+    return cells.listing(one["regime"], *(one.get(name) for name in names))
 
 
 def _address(one: Document) -> str:

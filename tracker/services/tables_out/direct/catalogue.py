@@ -11,13 +11,12 @@ from tracker.services.tables_out.direct.parties import DirectParties
 from tracker.services.tables_out.direct.sources import DirectSources
 from tracker.services.tables_out.direct.violations import DirectViolations
 
-DIRECT: dict[str, type[DirectTable]] = {
-    kind.shape.name: kind for kind in (DirectParties, DirectSources, DirectEvidence, DirectViolations, DirectClaims)
-}
+_KINDS = (DirectParties, DirectSources, DirectEvidence, DirectViolations, DirectClaims)
+DIRECT: dict[str, type[DirectTable]] = {kind.shape.name: kind for kind in _KINDS}
 
 
 def direct_rows(connection: Connection, table: str, size: int = SIZE) -> Iterator[list[str]]:
-    """The rows of all records of a table, in the order of references; `size` records are read at once."""
+    """The rows of a whole table, in the order of references; `size` records are read at once."""
     made = DIRECT[table](connection, size)
     after = made.steps.first
     while page := made.page(after):

@@ -1,95 +1,104 @@
 """The table of claims, of which those of one violation follow one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.schemas.table_shapes.claims import CLAIMS
-from tracker.services.tables_out.direct.claim_blocks import FIGURES, PASSED, POINT, SAID_BY, ClaimBlocks
+from tracker.services.tables_out.direct.claim_blocks import BESIDE, FIGURES, PASSED, POINT, SAID_BY, ClaimBlocks
 from tracker.services.tables_out.direct.pages import DirectTable, Place, Row, Steps
-from tracker.store.near import Near, bare_rows
+from tracker.services.tables_out.direct.parts import ORDER
+from tracker.store.fetch import bare_rows
+from tracker.store.near import Near
 from tracker.values.references import RefKind, write_ref
 
-_COUNT = "(SELECT claim_count FROM violation_facts WHERE violation_facts.uid = violation.uid)"
-_WHOSE = ("ref", "violation", "violation_title", "regime")
-_BLOCKS = (_WHOSE, POINT, SAID_BY, FIGURES, PASSED)
-_FILLED = {name for block in _BLOCKS for name in block}
+_FIRST = ("ref", "violation", "violation_title", "regime")
+_FILLED = {*_FIRST, *POINT, *SAID_BY, *FIGURES, *PASSED}
 _READ = [column for column in CLAIMS.columns if column.name not in _FILLED]
-# How many of those that are read stand before each block.
-_BEFORE = [sum(name not in _FILLED for name in CLAIMS.headings[: CLAIMS.headings.index(one[0])]) for one in _BLOCKS]
-# Reference, title and regime of violations by uid.
-Whose = Mapping[str, tuple[str, str, str]]
+# Before a row's cells: the violation, the claim, and what stands beside.
+_BEGIN = 2 + len(BESIDE)
+
+
+def _before(block: Sequence[str]) -> int:
+    """Where a block stands among what is read of a row."""
+    return _BEGIN + sum(name not in _FILLED for name in CLAIMS.headings[: CLAIMS.headings.index(block[0])])
+
+
+_POINT, _SAID_BY, _FIGURES, _PASSED = map(_before, (POINT, SAID_BY, FIGURES, PASSED))
+_COUNT = "(SELECT claim_count FROM violation_facts WHERE violation_facts.uid = violation.uid)"
 
 
 class DirectClaims(DirectTable):
-    """Claims with the names of what they point at. A page is that of some violations, about `size` claims."""
+    """Claims with the names of what they point at. A page is that of some violations, with about `size` claims."""
 
     shape = CLAIMS
     steps = Steps("violation", ("ref_year", "ref_number"))
-    beside = (
-        *("ref_number", "evidence_uid", "origin_source_uid", "origin_party_uid"),
-        *("target_party_uid", "target_provision_uid", "target_item_uid"),
-    )
-    _query = steps.select(f"uid, ref_year, ref_number, title, regime_uid, coalesce({_COUNT}, 0)")
+    beside = BESIDE
     columns = {"locator": "locator_value", "date": "happened_on", "place": "place_name"}
+    _query = steps.select(f"uid, ref_year, ref_number, title, regime_uid, {_COUNT}")
 
     def page(self, after: Place) -> tuple[list[list[str]], Place] | None:
         """The claims of the next violations, and the last violation's reference."""
-        violations = self._violations(after)
+        violations, _ = self._violations(after)
         if not violations:
             return None
         whose = {
-            uid: (write_ref(RefKind.VIOLATION, number, year), title, self.law.name("regime", regime))
+            uid: (write_ref(RefKind.VIOLATION, number, year), title, self.law.codes[regime])
             for uid, year, number, title, regime, _ in violations
         }
-        near = Near(self.connection, "violation", list(whose))
-        claims: dict[str, list[Row]] = {uid: [] for uid in whose}
-        # Of a range there may be claims of other violations as well.
-        for row in near.rows("claim", "violation_uid", [self._select_of(_READ)], ("position", "uid")):
-            if row[0] in claims:
-                claims[row[0]].append(row)
-        rows = [row for own in claims.values() for row in own]
+        rows = list(self._claims(list(whose)))
         return self._cells(rows, whose) if rows else [], self._place(violations)
 
     def step(self, after: Place, pages: int = 1) -> Place | None:
         """The last violation on so many full pages behind this one; None where there are fewer claims."""
         for _ in range(pages):
-            violations = self._violations(after)
-            if sum(row[-1] for row in violations) < self.size:
+            violations, is_full = self._violations(after)
+            if not is_full:
                 return None
             after = self._place(violations)
         return after
 
-    def _violations(self, after: Place) -> list[Row]:
-        """The next violations, up to the one with which they have `size` claims."""
+    def _violations(self, after: Place) -> tuple[list[Row], bool]:
+        """The next violations, up to the one that makes the page full, and whether it is.
+
+        One without claims counts as one: else a page would hold all of them where none has any.
+        """
         found: list[Row] = []
-        claims, some = 0, max(self.size // 4, 1)
+        count, some = 0, max(self.size // 4, 1)
         while rows := bare_rows(self.connection, self._query, *after, some):
             for row in rows:
                 found.append(row)
-                claims += row[-1]
-                if claims >= self.size:
-                    return found
+                count += row[-1] or 1
+                if count >= self.size:
+                    return found, True
             after = self._place(rows)
-        return found
+        return found, False
 
-    def _cells(self, rows: Sequence[Row], whose: Whose) -> list[list[str]]:
+    def _claims(self, violations: Sequence[str]) -> Iterator[Row]:
+        """What is read of the claims of violations, in their order."""
+        own: dict[str, list[Row]] = {uid: [] for uid in violations}
+        near = Near(self.connection, "violation", violations)
+        # Of a range there may be claims of other violations as well.
+        for row in near.rows("claim", "violation_uid", self._selected(_READ), ORDER):
+            if row[0] in own:
+                own[row[0]].append(row)
+        for rows in own.values():
+            yield from rows
+
+    def _cells(self, rows: Sequence[Row], whose: Mapping[str, tuple[str, str, str]]) -> list[list[str]]:
         self.names.begin_page()
         blocks = ClaimBlocks(self.connection, self.names, self.law, rows)
-        # Before it the violation and the claim.
-        begin = 2 + len(self.beside)
-        _, point, said_by, figures, passed = (begin + before for before in _BEFORE)
         return [
             [
                 write_ref(RefKind.CLAIM, row[2]),
                 *whose[row[0]],
-                *row[begin:point],
-                *blocks.point(*row[6:begin]),
-                *row[point:said_by],
-                *blocks.said_by(*row[3:6]),
-                *row[said_by:figures],
+                *row[_BEGIN:_POINT],
+                *blocks.point(row),
+                *row[_POINT:_SAID_BY],
+                *blocks.said_by(row),
+                *row[_SAID_BY:_FIGURES],
                 *blocks.figures(row[1]),
-                *row[figures:passed],
+                *row[_FIGURES:_PASSED],
                 *blocks.passed(row[1]),
-                *row[passed:],
+                *row[_PASSED:],
             ]
             for row in rows
         ]

@@ -1,4 +1,4 @@
-"""Cells that are lists, of the rows that hang on records."""
+"""What hangs on records, by the record."""
 
 from collections.abc import Hashable, Iterable
 from typing import Any, TypeVar
@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from tracker.values.cell_text import joined
 
 Whose = TypeVar("Whose", bound=Hashable)
+# The order of what hangs on a record.
+ORDER = ("position", "uid")
 
 
 def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
