@@ -117,7 +117,7 @@ def test_options_that_do_not_go_together_are_refused(marked: Program, asked: tup
 def test_csv_without_a_table_is_the_violations_and_that_is_said(marked: Program) -> None:
     answer = marked.done("export", "--format", "csv")
     assert answer.out == marked.done("export", "--table", "violations").out
-    assert "These are the violations. For others: --table parties, sources, evidence, violations, claims." in answer.err
+    assert "These are the violations. For others: --table parties, sources, evidence, claims." in answer.err
 
 
 def test_a_text_that_no_cell_holds_leaves_no_file(tracker: Program, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Databases
-from tests.helpers import bring, case, claim, violation
+from tests.helpers import bring, case, claim, connected, violation
 from tests.services.started import Started, note_started
 from tracker.exchange.table_out.csv_out import csv_lines
 from tracker.schemas.table_shapes.catalogue import SHAPES
@@ -131,6 +131,21 @@ def test_a_process_that_sees_a_later_changeset_writes_nothing(
     assert written(filled) == before
     assert len(started) == 1
     assert plain(filled).count(b"\r\n") == MANY + 1
+
+
+def test_a_page_that_begins_elsewhere_is_not_taken(filled: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many claims a violation has is derived, and may change without a changeset."""
+    head = csv_pages.stored_head
+
+    def seen(connection: Any) -> tuple[int, str]:
+        found = head(connection)
+        with connected(filled.url) as other:
+            other.exec_driver_sql("UPDATE violation_facts SET claim_count = 2")
+        return found
+
+    whole = plain(filled, "claims")
+    monkeypatch.setattr(csv_pages, "stored_head", seen)
+    assert written(filled, "claims") == whole
 
 
 @pytest.mark.parametrize("is_large", [True, False])

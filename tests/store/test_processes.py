@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.store import processes
 from tracker.store.processes import Pipe, end_process, start_process
 
 # Modules that Python itself loads when such a process begins.
@@ -46,6 +47,15 @@ def test_one_that_breaks_down_closes_its_end_and_says_nothing_on_the_screen(capf
     assert process.wait(timeout=30) == 1
     pipe.close()
     assert capfd.readouterr() == ("", "")
+
+
+def test_words_that_something_prints_at_its_start_are_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the installation that Python runs first may do so."""
+    monkeypatch.setattr(processes, "_MAIN", f"print('Welcome to Python', flush=True); {processes._MAIN}")
+    pipe, process = start_process(answer, "are you well?")
+    with pytest.raises(EOFError):
+        pipe.recv_bytes()
+    end_process(pipe, process)
 
 
 def test_one_that_does_not_move_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,8 @@ def table_pieces(
 ) -> Iterator[str | bytes]:
     """The pieces of the file."""
     if not table and form != "xlsx":
-        settings.say(f"These are the violations. For others: --table {', '.join(TABLES)}.")
+        others = ", ".join(name for name in TABLES if name != "violations")
+        settings.say(f"These are the violations. For others: --table {others}.")
     if form == "csv":
         return _csv(settings, session, table or "violations", uids, marking, mark=mark)
     from tracker.schemas.table_shapes.catalogue import SHAPES

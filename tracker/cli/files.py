@@ -6,6 +6,9 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
+
+import click
 
 
 def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bool = False) -> None:
@@ -14,37 +17,50 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
     A `private` file can be read by its owner alone.
     """
     if path is None or str(path) == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(_bytes(piece))
-        sys.stdout.buffer.flush()
+        _write_out(pieces)
         return
     if path.exists() and not path.is_file():
         # A device or a pipe is written to; it must never be replaced by a file.
         with path.open("wb") as stream:
             stream.writelines(_bytes(piece) for piece in pieces)
         return
-    # Not at the top: on the way to standard output it would be loaded for nothing.
-    import tempfile
-
     path = path.resolve()
     _refuse_store(path)
+    # Named before it is there: whenever the program is stopped, it is known what to take away.
+    beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        # The name of the temporary file says nothing to anybody.
-        raise type(error)(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with _new_file(beside, path) as stream:
             for piece in pieces:
                 stream.write(_bytes(piece))
             stream.flush()
             os.fsync(stream.fileno())
         if not private:
-            _as_others(name, path)
-        Path(name).replace(path)
+            _as_others(beside, path)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def _new_file(beside: Path, path: Path) -> BinaryIO:
+    """A new file that its owner alone can read; an error names the file that it is to become."""
+    try:
+        return open(beside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def _write_out(pieces: Iterable[str | bytes]) -> None:
+    """Write to standard output; Abort says so where it was stopped in the midst."""
+    written = 0
+    try:
+        for piece in pieces:
+            written += sys.stdout.buffer.write(_bytes(piece))
+        sys.stdout.buffer.flush()
+    except KeyboardInterrupt as stopped:
+        if not written:
+            raise
+        raise click.exceptions.Abort("Stopped; what was written is not whole.") from stopped
 
 
 def _refuse_store(path: Path) -> None:
@@ -68,7 +84,7 @@ def _bytes(piece: str | bytes) -> bytes:
     return piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
-def _as_others(name: str, path: Path) -> None:
+def _as_others(name: Path, path: Path) -> None:
     """Give the new file the rights of the old one, or those that any new file gets."""
     if path.exists():
         os.chmod(name, path.stat().st_mode & 0o777)

@@ -13,6 +13,7 @@ import click
 from tracker import __version__
 from tracker.cli.context import Settings
 from tracker.cli.groups import Group, global_options
+from tracker.cli.stopping import deaf_to_stops
 from tracker.errors import DocumentError, TrackerError
 
 # Name, module, short help: a table, so that the help page loads no command.
@@ -120,8 +121,9 @@ def main() -> None:
     try:
         code = cli.main(prog_name="tracker", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
-    except click.exceptions.Abort:
-        _tell("Stopped; nothing was written.")
+    except click.exceptions.Abort as stopped:
+        with deaf_to_stops():
+            _tell(str(stopped) or "Stopped; nothing was written.")
         sys.exit(1)
     except click.ClickException as error:
         _show(error)

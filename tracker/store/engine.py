@@ -5,9 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 
 from tracker.errors import DatabaseError, NotFoundError
 from tracker.store.location import display, sqlite_path
@@ -52,7 +51,12 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     elif not path.exists():
         raise NotFoundError(f"there is no database at {path}", "Make one with: tracker init")
     mode = "rwc" if create else "rw"
-    engine = create_engine(f"sqlite:///file:{quote(str(path))}?mode={mode}&uri=true")
+
+    def connect() -> sqlite3.Connection:
+        # Not by SQLAlchemy's URL, which of a name with `#`, `?` or `%` opens another file. The pool parts threads.
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAIN = "import sys; sys.path[:] = {path!r}; from tracker.store.processes import run; run()"
 _LENGTH = 8
+# No message is longer: what looks so is no message, such as words that something printed at the start of the process.
+_MOST = 1 << 40
 # Room for some messages, so that neither end waits for the other to read; as much as Linux gives anybody.
 _PIPE = 1_048_576
 
@@ -44,6 +46,8 @@ class Pipe:
         return self._read(int.from_bytes(self._read(_LENGTH), "big"))
 
     def _read(self, length: int) -> bytes:
+        if length > _MOST:
+            raise EOFError
         data = self._source.read(length)
         if len(data) < length:
             raise EOFError

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.services.ahead import Begun, EndedEarly, MadeAhead
 from tracker.services.session import Session
 from tracker.services.tables_out.direct.catalogue import DIRECT
-from tracker.services.tables_out.direct.pages import SIZE, CsvPage, DirectTable
+from tracker.services.tables_out.direct.pages import SIZE, CsvPage, DirectTable, Place
 from tracker.store.engine import opened, reading
 from tracker.store.log import stored_head
 
@@ -37,7 +37,7 @@ def _shared(url: str, connection: Connection, rows: DirectTable, here: int, begu
     with closing(MadeAhead(_every_other, *asked, begun=begun)) as ahead:
         after = rows.steps.first
         for is_theirs in chain(repeat(False, here), cycle((True, False))):
-            made = _taken(ahead) if is_theirs else None
+            made = _taken(ahead, after) if is_theirs else None
             made = made or rows.lines(after)
             if made is None:
                 return
@@ -45,21 +45,26 @@ def _shared(url: str, connection: Connection, rows: DirectTable, here: int, begu
             yield lines
 
 
-def _taken(ahead: MadeAhead) -> CsvPage | None:
-    """The next page that the other process made; None where it made no more, for whatever reason."""
+def _taken(ahead: MadeAhead, after: Place) -> CsvPage | None:
+    """The next page that the other process made; None where it made no more, or one that begins elsewhere."""
     try:
-        return next(ahead, None)
+        begin, made = next(ahead, (None, None))
     except EndedEarly:
         return None
+    # Derived values, by which claims are paged, may change without a changeset.
+    return made if begin == after else None
 
 
-def _every_other(url: str, head: tuple[int, str], table: str, here: int, size: int) -> Iterator[CsvPage]:
-    """Every other page behind the first ones; EndedEarly where another changeset than `head` is the newest."""
+def _every_other(url: str, head: tuple[int, str], table: str, here: int, size: int) -> Iterator[tuple[Place, CsvPage]]:
+    """Every other page behind the first ones, with where it begins.
+
+    EndedEarly where another changeset than `head` is the newest.
+    """
     with opened(url) as engine, reading(engine, url) as connection:
         if stored_head(connection) != head:
             raise EndedEarly
         rows = DIRECT[table](connection, size)
         after = rows.step(rows.steps.first, here)
         while after and (made := rows.lines(after)):
-            yield made
+            yield after, made
             after = rows.step(made[1])

@@ -1,0 +1,82 @@
+"""A command that is stopped says so in a line, and leaves nothing that is half-written."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+# An export of which a part is written when it says so.
+HALF = """
+import sys, time
+from tracker.services.tables_out import csv_texts
+def half(*asked):
+    yield b"a line" * 10_000
+    yield b"another"
+    print("WRITING", file=sys.stderr, flush=True)
+    while True:
+        time.sleep(0.01)
+csv_texts.csv_texts = half
+from tracker.__main__ import start
+start()
+"""
+
+
+def stopped(tracker: Program, numbers: list[int], *args: str) -> tuple[int, bytes, str]:
+    command = [sys.executable, "-c", HALF, "--db", str(tracker.db), "-q", "export", "--format", "csv", *args]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stderr
+    assert running.stderr.readline() == b"WRITING\n"
+    for number in numbers:
+        running.send_signal(number)
+        time.sleep(0.002)
+    out, said = running.communicate(timeout=60)
+    return running.returncode, out, said.decode()
+
+
+def test_ctrl_c_while_a_file_is_written_leaves_the_old_file(tracker: Program, tmp_path: Path) -> None:
+    file = tmp_path / "out" / "x.csv"
+    file.parent.mkdir()
+    file.write_text("old")
+    code, _, said = stopped(tracker, [signal.SIGINT], "-o", str(file))
+    assert (code, said.strip()) == (1, "Stopped; nothing was written.")
+    assert [(one.name, one.read_text()) for one in file.parent.iterdir()] == [("x.csv", "old")]
+
+
+def test_ctrl_c_in_the_midst_of_standard_output_does_not_say_that_nothing_was_written(tracker: Program) -> None:
+    code, out, said = stopped(tracker, [signal.SIGINT])
+    assert (code, said.strip()) == (1, "Stopped; what was written is not whole.")
+    assert out.startswith(b"ref,title,")
+
+
+def test_ctrl_c_again_and_again_shows_no_traceback(tracker: Program) -> None:
+    code, _, said = stopped(tracker, [signal.SIGINT] * 20)
+    assert (code, said.strip()) == (1, "Stopped; what was written is not whole.")
+
+
+@pytest.mark.parametrize(("number", "expected"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_that_ends_it_leaves_no_file_half_written(
+    tracker: Program, tmp_path: Path, number: int, expected: int
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    code, _, said = stopped(tracker, [number, number], "-o", str(folder / "x.csv"))
+    assert (code, said) == (expected, "")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_nohup_passes_over_is_passed_over(tracker: Program, tmp_path: Path) -> None:
+    code = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + HALF
+    command = [sys.executable, "-c", code, "--db", str(tracker.db), "-q", "export", "--format", "csv"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert running.stderr
+    running.stderr.readline()
+    running.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(timeout=0.5)
+    running.kill()
+    running.communicate()
