@@ -66,9 +66,10 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], wi
         left = room - sum(found[place] for place in found if place not in shared)
         weights = sum(columns[place].weight for place in shared)
         share = {place: left * columns[place].weight // weights for place in shared}
-        # What a narrow column does not need, and what one with long words takes more, the others share.
-        settled = {place: needed[place] for place in shared if needed[place] <= share[place]}
-        settled = settled or {place: least[place] for place in shared if least[place] > share[place]}
+        # What one with long words takes more, and what a narrow column does not need, the others share. In that order:
+        # what a narrow one was given is not taken back.
+        settled = {place: least[place] for place in shared if least[place] > share[place]}
+        settled = settled or {place: needed[place] for place in shared if needed[place] <= share[place]}
         found |= settled or share
         shared = [place for place in shared if place not in settled] if settled else []
     return [found[place] for place in range(len(columns))]
