@@ -11,7 +11,8 @@ from tracker.store.near import Near
 from tracker.values.references import RefKind, write_ref
 
 _FIRST = ("ref", "violation", "violation_title", "regime")
-_FILLED = {*_FIRST, *POINT, *SAID_BY, *FIGURES, *PASSED}
+_LAST = ("uid", "violation_uid")
+_FILLED = {*_FIRST, *POINT, *SAID_BY, *FIGURES, *PASSED, *_LAST}
 _READ = [column for column in CLAIMS.columns if column.name not in _FILLED]
 # Before a row's cells: the violation, the claim, and what stands beside.
 _BEGIN = 2 + len(BESIDE)
@@ -99,6 +100,8 @@ class DirectClaims(DirectTable):
                 *row[_FIGURES:_PASSED],
                 *blocks.passed(row[1]),
                 *row[_PASSED:],
+                row[1],
+                row[0],
             ]
             for row in rows
         ]
