@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.context import Settings, pass_settings
 from tracker.cli.groups import Command
+from tracker.cli.import_table_aids import show_mapping, suggest_mapping, write_template
 from tracker.cli.import_table_rows import bring_in, bring_in_pieces
 from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
@@ -100,13 +101,13 @@ def command(
     for aid, goes_along in _AIDS.items():
         _refuse_beside(aid, goes_along, given)
     if template is not None:
-        _write_template(settings, template)
+        write_template(settings, template)
     elif show_map is not None:
-        _show_map(show_map)
+        show_mapping(show_map)
     elif file is None:
         raise click.UsageError("Missing argument 'FILE'.")
     elif suggest:
-        _suggest(file, sheet, heading)
+        suggest_mapping(file, sheet, heading)
     elif not maps:
         raise click.UsageError(
             "--map says which column feeds which field: give a file, or a shipped mapping by name."
@@ -125,30 +126,3 @@ def _refuse_beside(aid: str, goes_along: Sequence[str], given: Mapping[str, obje
     beside = next((name for name, value in given.items() if value and name not in (aid, *goes_along)), None)
     if given[aid] and beside:
         raise click.UsageError(f"Use {aid} without {beside}: it brings nothing in.")
-
-
-def _write_template(settings: Settings, path: Path) -> None:
-    from tracker.cli.files import write_whole
-    from tracker.errors import UsageError
-    from tracker.services.tables.template import template
-
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(f"{path.name} is no workbook by its ending", "Name it .xlsx.")
-    if path.exists():
-        raise UsageError(f"{path.name} is there already, and may be filled in", "Give another name.")
-    write_whole(path, [template()])
-    settings.say(f"Wrote {path}. Fill it in, and bring it in: tracker import table {path} --map template")
-
-
-def _show_map(name: str) -> None:
-    from tracker.cli.output import write
-    from tracker.services.tables.shipped_mappings import shipped_text
-
-    write(shipped_text(name))
-
-
-def _suggest(file: Path, sheet: str | None, heading: int | None) -> None:
-    from tracker.cli.output import write
-    from tracker.services.tables.suggesting import suggest_mapping
-
-    write(suggest_mapping(file, sheet, heading))

@@ -14,12 +14,12 @@ from tracker.services.records.spec import Record
 from tracker.services.records.violations import VIOLATION
 from tracker.services.tables_out.document_cells import (
     Cells,
-    claim_rows,
     evidence_cells,
     party_cells,
     source_cells,
     violation_cells,
 )
+from tracker.services.tables_out.document_claims import claim_rows
 from tracker.services.tables_out.headlines import headlines
 from tracker.services.tables_out.mentioned import Mentioned
 from tracker.vocab import Marking
