@@ -1,6 +1,5 @@
 """`python -m tracker` is the command `tracker`."""
 
-import signal
 import sys
 
 from tracker.memory import begin_process
@@ -12,16 +11,16 @@ def start() -> None:
     try:
         # Not at the top: it is to be loaded by a process that has begun, and that knows how to be stopped.
         from tracker.cli.main import main
-        from tracker.cli.stopping import end_in_order
-
+        from tracker.cli.stopping import end_in_order, exit_stopped
+    except KeyboardInterrupt:
+        sys.exit(1)
+    try:
         end_in_order()
         main()
+    except SystemExit as ended:
+        exit_stopped(ended.code)
     except KeyboardInterrupt:
-        # While the program was loaded, or once more while it ended.
-        sys.exit(1)
-    finally:
-        # A second Ctrl-C would get into the end of Python itself, which complains of it.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        exit_stopped(1)
 
 
 if __name__ == "__main__":

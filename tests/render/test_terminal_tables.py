@@ -45,7 +45,14 @@ def test_a_wide_script_counts_by_the_room_that_it_takes() -> None:
 
 
 @example(NARROW, 80)
-@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5), st.integers(80, 140))
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5), st.integers(20, 140))
 def test_a_table_is_never_wider_than_the_terminal(rows: list[tuple[str, str, str]], width: int) -> None:
     columns = [Column("Title", weight=5), Column("Who", weight=2), Column("Where", weight=1)]
     assert sum(widths(columns, rows, width)) + GAPS <= width
+
+
+def test_where_there_is_no_room_a_reference_is_whole_and_words_are_broken() -> None:
+    columns = [Column("Ref"), Column("Title", weight=3), Column("Status", weight=1), Column("Who", weight=1)]
+    found = widths(columns, [["V-2024-0001", "Luxury limousines", "unsubstantiated", "Corporation"]], 40)
+    assert found[0] == len("V-2024-0001")
+    assert sum(found) + 3 * 2 == 40

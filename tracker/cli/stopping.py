@@ -6,22 +6,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+_ENDING = ("SIGTERM", "SIGHUP")
+# The signals that came.
+_came: list[int] = []
+
 
 def end_in_order() -> None:
-    """Have what would end the process at once raise SystemExit, so that no file is left half-written.
+    """Have what would end the process at once stop it as Ctrl-C does, so that no file is left half-written.
 
     What was told to be passed over (nohup) still is.
     """
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in _ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _leave)
+            signal.signal(number, _stop)
 
 
-def _leave(number: int, _frame: FrameType | None) -> None:
+def _stop(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)
-    # What a shell says of a process that such a signal ended.
-    sys.exit(128 + number)
+    _came.append(number)
+    raise KeyboardInterrupt
+
+
+def exit_stopped(code: int | str | None) -> None:
+    """SystemExit with the code; where a signal came, with the one that a shell gives a process that it ended."""
+    # A second Ctrl-C would get into the end of Python itself, which complains of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(128 + _came[0] if _came else code)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequ
 def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> list[int]:
     """The width of each column: what its text needs, or where that is too much its share by weight.
 
-    No column that may be broken gets less than its longest word, unless that is very long.
+    No column that may be broken gets less than its longest word, unless that is very long or there is no room at all.
     """
     texts = [[column.title, *(row[place].plain for row in cells)] for place, column in enumerate(columns)]
     needed = [max(cell_len(line) for one in column for line in one.split("\n")) for column in texts]
@@ -72,7 +72,17 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], wi
         settled = settled or {place: needed[place] for place in shared if needed[place] <= share[place]}
         found |= settled or share
         shared = [place for place in shared if place not in settled] if settled else []
+    _press(found, [place for place, column in enumerate(columns) if column.weight], room)
     return [found[place] for place in range(len(columns))]
+
+
+def _press(found: dict[int, int], weighted: Sequence[int], room: int) -> None:
+    """Where there is too little room for the longest words, break these: a reference that is cut is none."""
+    for _ in range(sum(found.values()) - room):
+        widest = max(weighted, key=found.__getitem__, default=None)
+        if widest is None or found[widest] == 1:
+            return
+        found[widest] -= 1
 
 
 @dataclass(frozen=True, slots=True)

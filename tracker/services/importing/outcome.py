@@ -26,24 +26,30 @@ class Outcome:
 
 @dataclass(slots=True)
 class ImportResult:
-    """All that an import did; `outcomes` keeps the first thousand that changed something."""
+    """All that an import did; `outcomes` keeps the first thousand that are told one by one, and as many others at most.
+
+    Told are those that change something; of a real import new records that are no violations are only counted.
+    """
 
     dry_run: bool = False
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    # How many records changed that `outcomes` does not hold.
+    # How many would have been told that `outcomes` does not hold.
     untold: int = 0
+    _told: int = 0
 
     def take(self, outcome: Outcome) -> None:
         """Count one record."""
         self.counts[outcome.kind, outcome.action] += 1
         if outcome.action == "same":
             return
-        if len(self.outcomes) < MOST_OUTCOMES:
-            self.outcomes.append(outcome)
-        else:
+        is_told = self.dry_run or outcome.action == "changed" or outcome.kind == "violation"
+        if is_told and self._told >= MOST_OUTCOMES:
             self.untold += 1
+        elif is_told or len(self.outcomes) < 2 * MOST_OUTCOMES:
+            self._told += is_told
+            self.outcomes.append(outcome)
 
     def amend(self, outcome: Outcome, fields: Sequence[str]) -> None:
         """Note fields that changed after the record was counted."""

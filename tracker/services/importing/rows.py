@@ -99,8 +99,10 @@ class RecordWriter:
             self.steps.attempt(entry, (described.attr,), late)
         self._write_lists(spec, entry, record, Owner(uid, is_new, str(row["marking"])))
         self.steps.outcome = before
-        self.result.take(outcome)
-        self.amend(outcome, (*changed, *self.parts.changed()))
+        # What a later sheet adds to a record that is new in this import is no change of it.
+        if is_new or row["created_at"] != self.opened.work.at:
+            self.result.take(outcome)
+            self.amend(outcome, (*changed, *self.parts.changed()))
         for attr in kept:
             self.parts.note(attr)
         return uid

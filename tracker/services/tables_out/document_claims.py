@@ -28,9 +28,7 @@ def _claim(claim: Document, mentioned: Mentioned, items: Mapping[str, str]) -> C
     translation, locator = claim.get("translation", {}), claim.get("locator", {})
     retracted, item = claim.get("retracted", {}), mentioned.item(claim["evidence"])
     return {
-        **same_cells(
-            claim, "stance modality about party provision statement quote language evidence origin"
-        ),
+        **same_cells(claim, "stance modality about party provision statement quote language evidence origin"),
         **same_cells(claim, "asserted_on access credibility date marking uid"),
         **place_cells(claim),
         **_figures(claim.get("figures", ()), items),

@@ -68,7 +68,9 @@ class LastStates:
     def of(self, table: str) -> Iterator[State]:
         """The states of a table's rows in order."""
         if table in self._tables:
-            yield from self._file.execute(f'SELECT uid, seq, n, sum FROM "{table}" ORDER BY uid')
+            # Not `yield from`: given up in the midst, it would close the cursor of a file that is closed by then.
+            for state in self._file.execute(f'SELECT uid, seq, n, sum FROM "{table}" ORDER BY uid'):  # noqa: UP028
+                yield state
 
     def count(self, table: str) -> int:
         """How many rows of a table the history ever told of."""

@@ -62,7 +62,9 @@ def _escaped(data: bytes) -> str:
 
 def _sqlite_rows(connection: Connection, statement: str, values: tuple[Any, ...]) -> Iterator[Any]:
     raw: Any = connection.connection.driver_connection
-    yield from raw.execute(statement, values)
+    # Not `yield from`: given up in the midst, it would close the cursor of a connection that is closed by then.
+    for row in raw.execute(statement, values):  # noqa: UP028
+        yield row
 
 
 def _rows(connection: Connection, statement: str, values: tuple[Any, ...]) -> Iterator[Any]:
