@@ -29,6 +29,8 @@ class Entry:
     part: int = 0
     # Its own fields make a new record and change none that is there; its lists do.
     parts_only: bool = False
+    # It may say again of a record what another entry said, if it says nothing else.
+    may_repeat: bool = False
 
     def problem(self, path: Path, reason: str, hint: str = "") -> Problem:
         """A problem at a path inside this record, with the nearest line known."""

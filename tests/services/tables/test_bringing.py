@@ -7,6 +7,7 @@ import pytest
 from tests.helpers import count, rows
 from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, bring, case, mapping, refused, write
 from tracker.services.session import Session
+from tracker.services.tables.brought import TableRefused
 from tracker.services.tables.identity import folded_key
 
 CLAIM = {
@@ -266,3 +267,35 @@ def test_an_emptied_cell_takes_nothing_away_but_a_place_is_replaced_as_a_whole(
     ):
         bring(session, write(tmp_path, f"{headings}{line}\n"), template)
         assert rows(session.url, told) == [stands]
+
+
+SHIP = {
+    "record": "party",
+    "as": "ship",
+    "fields": {
+        "kind": "vessel",
+        "name": {"column": "Ship"},
+        "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
+    },
+}
+
+
+@pytest.mark.parametrize("later", ["Blue,", "Blue,IMO 9179842", "Blue,9179842"])
+def test_a_row_that_says_less_of_a_party_or_the_same_in_other_letters_repeats_it(
+    session: Session, tmp_path: Path, later: str
+) -> None:
+    text = f"Ship,IMO\nBlue,9179842\n{later}\nRed,\n{later}\n"
+    for _ in range(2):
+        bring(session, write(tmp_path, text), mapping(SHIP))
+        assert rows(session.url, "SELECT name FROM party ORDER BY name") == [("Blue",), ("Red",)]
+        assert rows(session.url, "SELECT value FROM party_identifier") == [("9179842",)]
+
+
+def test_a_row_that_says_more_of_a_party_that_it_names_otherwise_is_refused(session: Session, tmp_path: Path) -> None:
+    noted = {**SHIP, "fields": {**SHIP["fields"], "note": {"column": "Note"}}}
+    text = "Ship,IMO,Note\nBlue,9179842,\nBlue,,seen at Rajin\n"
+    with pytest.raises(TableRefused) as refused:
+        bring(session, write(tmp_path, text), mapping(noted))
+    (said,) = refused.value.problems
+    assert "line 3" in str(said)
+    assert "this is the same party as line 2. Say the same of the party in both, or all of it in one." in str(said)

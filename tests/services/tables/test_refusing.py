@@ -261,6 +261,7 @@ def test_all_that_is_wrong_is_gathered_for_the_file_of_refused_rows(session: Ses
     with pytest.raises(TableRefused) as long:
         bring_table(session, path, [whole()], Asked(every_problem=True))
     assert (len(short.value.refusals[0]), len(long.value.refusals[0])) == (200, 250)
+    assert "200 problems in 200 rows, and the others were not read; nothing was written" in short.value.reason
     assert "250 problems in 250 rows, of which the first 200 are told" in long.value.reason
 
 

@@ -201,7 +201,8 @@ class RecordImporter:
     def _once(self, kind: str, entry: Entry, uid: str) -> None:
         first = self._places.first(uid, entry.path, entry.part)
         if first != show_path(entry.path):
-            self.problems.append(entry.problem((), f"this is the same {kind} as {first}"))
+            hint = f"Say the same of the {kind} in both, or all of it in one." if entry.may_repeat else ""
+            self.problems.append(entry.problem((), f"this is the same {kind} as {first}", hint))
 
     def _claim_held(self, key: str) -> str | None:
         return self._held.claim(key)

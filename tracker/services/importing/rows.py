@@ -87,7 +87,6 @@ class RecordWriter:
         entry, record, is_new = encoded.entry, encoded.record, uid is None
         row, changed = self._add(spec, encoded) if uid is None else self._change(spec, encoded, uid)
         uid = str(row["uid"])
-        self.once(spec.kind, entry, uid)
         self.keys.put(spec.kind, record.key, uid)
         self.opened.touch(spec.kind, uid)
         name = str(row.get("title") or row.get("name"))
@@ -99,10 +98,13 @@ class RecordWriter:
             self.steps.attempt(entry, (described.attr,), late)
         self._write_lists(spec, entry, record, Owner(uid, is_new, str(row["marking"])))
         self.steps.outcome = before
+        said = (*changed, *self.parts.changed())
+        if said or not entry.may_repeat:
+            self.once(spec.kind, entry, uid)
         # What a later sheet adds to a record that is new in this import is no change of it.
         if is_new or row["created_at"] != self.opened.work.at:
             self.result.take(outcome)
-            self.amend(outcome, (*changed, *self.parts.changed()))
+            self.amend(outcome, said)
         for attr in kept:
             self.parts.note(attr)
         return uid

@@ -76,4 +76,5 @@ def _bare(entry: TableEntry) -> Entry:
         by_uid=entry.by_uid,
         part=entry.part,
         parts_only=entry.parts_only,
+        may_repeat=entry.may_repeat,
     )

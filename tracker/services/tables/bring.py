@@ -110,7 +110,7 @@ class _Bringing:
         if not refused:
             return brought
         if not self.asked.keep_good:
-            raise TableRefused(self.path.name, self.refusals, self._hint())
+            raise TableRefused(self.path.name, self.refusals, self._hint(), to_the_end=self.asked.to_the_end)
         if refused > known:
             return None
         if not brought.result.counts:

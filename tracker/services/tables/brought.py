@@ -37,13 +37,18 @@ class Brought:
 
 
 class TableRefused(DocumentError):
-    """Nothing was written, since rows are wrong; `refusals` has one for each mapping."""
+    """Nothing was written, since rows are wrong; `refusals` has one for each mapping.
 
-    def __init__(self, name: str, refusals: list[Refusals], hint: str = "") -> None:
+    Where the reading does not go on to the end, it is said to have stopped at so many problems.
+    """
+
+    def __init__(self, name: str, refusals: list[Refusals], hint: str = "", *, to_the_end: bool = True) -> None:
         count = sum(one.count for one in refusals)
         rows = sum(len(one) for one in refusals)
         told = told_in_order(refusals)
         more = f", of which the first {MOST_TOLD} are told" if count > len(told) else ""
         said = f"{count:,} problem{'s' if count > 1 else ''} in {rows:,} row{'s' if rows > 1 else ''}{more}"
+        if count >= MOST_TOLD and not to_the_end:
+            said = f"{said}, and the others were not read"
         super().__init__(f"{name}: {said}; nothing was written", told[:MOST_TOLD], hint)
         self.refusals = refusals

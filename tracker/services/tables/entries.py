@@ -39,5 +39,6 @@ def table_entry(joined: Joined, teller: Teller, *, shared: bool) -> TableEntry:
         by_uid=by_uid,
         part=teller.table,
         parts_only=template.parts_only,
+        may_repeat=joined.first.builder.key is None and template.kind != "violation",
         origin=origin,
     )
