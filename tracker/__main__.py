@@ -11,7 +11,7 @@ def start() -> None:
     try:
         # Not at the top: it is to be loaded by a process that has begun, and that knows how to be stopped.
         from tracker.cli.main import main
-        from tracker.cli.stopping import end_in_order, exit_stopped
+        from tracker.stopping import end_in_order, exit_stopped
     except KeyboardInterrupt:
         sys.exit(1)
     try:

@@ -80,3 +80,42 @@ def test_what_nohup_passes_over_is_passed_over(tracker: Program, tmp_path: Path)
         running.wait(timeout=0.5)
     running.kill()
     running.communicate()
+
+
+# A command that is told to stop when its unit of work is about to be committed.
+LATE = """
+import os, signal
+from tracker.store import unit_of_work
+note = unit_of_work.note_written
+def noted():
+    os.kill(os.getpid(), signal.SIGINT)
+    note()
+unit_of_work.note_written = noted
+from tracker.__main__ import start
+start()
+"""
+
+
+def test_what_is_stopped_too_late_does_not_say_that_nothing_was_written(tracker: Program) -> None:
+    command = [sys.executable, "-c", LATE, "--db", str(tracker.db), "party", "add", "A firm", "--kind", "company"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (1, "Stopped, but it was written already: see tracker log.")
+    assert "A firm" in tracker.done("party", "list").out
+
+
+# An import whose keys do not all fit into memory.
+MANY = """
+from tracker.store import kept_keys
+kept_keys._MOST = 2
+from tracker.__main__ import start
+start()
+"""
+
+
+def test_an_import_closes_its_database_whole(tracker: Program, tmp_path: Path) -> None:
+    """A file beside it would have to be copied with it."""
+    file = tmp_path / "parties.yaml"
+    parties = "".join(f"  - {{key: p{n}, kind: company, name: Firm {n}}}\n" for n in range(20))
+    file.write_text(f"format: tracker-case-file\nversion: 1\nparties:\n{parties}")
+    subprocess.run([sys.executable, "-c", MANY, "--db", str(tracker.db), "import", str(file)], check=True)
+    assert [path.name for path in tracker.db.parent.glob("case.db*") if not path.is_dir()] == ["case.db"]

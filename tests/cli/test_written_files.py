@@ -96,3 +96,19 @@ def test_a_database_or_a_file_of_the_vault_is_not_written_over(founding_copy: Pr
     vault = tmp_path / "t.db.vault"
     vault.mkdir()
     assert "whose files are evidence" in founding_copy("export", "-o", str(vault / "x.yaml")).err
+
+
+def test_a_name_as_long_as_a_name_may_be_is_written(db: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{'n' * 251}.csv"
+    invoke(db, "export", "-o", str(file))
+    assert file.read_text().startswith("ref,")
+
+
+def test_what_cannot_be_written_is_told_by_the_name_that_was_given(db: str, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    long = tmp_path / ("n" * 300)
+    for path in (loop, long, Path(db) / "x.yaml"):
+        answer = Program(Path(db)).refused("export", "-o", str(path))
+        assert str(path) in answer.err
+        assert ".tracker-" not in answer.err

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import count
+from tracker.errors import UsageError
 from tracker.services.initialising import initialise
 from tracker.services.session import Session
 from tracker.store.location import locate
@@ -17,3 +18,9 @@ def test_a_path_with_signs_of_addresses_is_a_path(tmp_path: Path, name: str) -> 
         initialise(Session(url, "analyst", "init"), None)
         assert count(url, "regime") > 0
     assert {path.name for path in tmp_path.iterdir() if path.suffix == ".db"} == {name, f"second {name}"}
+
+
+@pytest.mark.parametrize("name", ["/", "~nobody-of-this-name/cases.db", "sqlite:////"])
+def test_what_can_be_no_file_is_refused_in_words(name: str) -> None:
+    with pytest.raises(UsageError):
+        locate(name)

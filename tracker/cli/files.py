@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,10 +26,13 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
         with path.open("wb") as stream:
             stream.writelines(_bytes(piece) for piece in pieces)
         return
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
     _refuse_store(path)
     # Named before it is there: whenever the program is stopped, it is known what to take away.
-    beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+    beside = path.with_name(f".tracker-{os.urandom(6).hex()}")
     try:
         with _new_file(beside, path) as stream:
             for piece in pieces:
@@ -38,7 +43,9 @@ def write_whole(path: Path | None, pieces: Iterable[str | bytes], *, private: bo
             _as_others(beside, path)
         beside.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        # Where it cannot be taken away it was never there; what went wrong before is what counts.
+        with suppress(OSError):
+            beside.unlink()
         raise
 
 

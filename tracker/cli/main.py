@@ -13,8 +13,8 @@ import click
 from tracker import __version__
 from tracker.cli.context import Settings
 from tracker.cli.groups import Group, global_options
-from tracker.cli.stopping import deaf_to_stops
 from tracker.errors import DocumentError, TrackerError
+from tracker.stopping import begin_command, deaf_to_stops, stopped_text
 
 # Name, module, short help: a table, so that the help page loads no command.
 COMMANDS = (
@@ -113,6 +113,7 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """Run the program and end with its exit code; what a user can cause never ends in a traceback."""
     _open_closed_streams()
+    begin_command()
     verbose = "-v" in sys.argv or "--verbose" in sys.argv
     if "_TRACKER_COMPLETE" in os.environ:
         from tracker.cli.completion import join_equals
@@ -123,7 +124,7 @@ def main() -> None:
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort as stopped:
         with deaf_to_stops():
-            _tell(str(stopped) or "Stopped; nothing was written.")
+            _tell(str(stopped) or stopped_text())
         sys.exit(1)
     except click.ClickException as error:
         _show(error)

@@ -66,10 +66,9 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], wi
         left = room - sum(found[place] for place in found if place not in shared)
         weights = sum(columns[place].weight for place in shared)
         share = {place: left * columns[place].weight // weights for place in shared}
-        # What one with long words takes more, and what a narrow column does not need, the others share. In that order:
-        # what a narrow one was given is not taken back.
-        settled = {place: least[place] for place in shared if least[place] > share[place]}
-        settled = settled or {place: needed[place] for place in shared if needed[place] <= share[place]}
+        # What a narrow column does not need, and what one with long words takes more, the others share.
+        settled = {place: needed[place] for place in shared if needed[place] <= share[place]}
+        settled = settled or {place: least[place] for place in shared if least[place] > share[place]}
         found |= settled or share
         shared = [place for place in shared if place not in settled] if settled else []
     _press(found, [place for place, column in enumerate(columns) if column.weight], room)
@@ -77,7 +76,7 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], wi
 
 
 def _press(found: dict[int, int], weighted: Sequence[int], room: int) -> None:
-    """Where there is too little room for the longest words, break these: a reference that is cut is none."""
+    """Take from the widest what is too much, though words be broken: a reference that is cut is none."""
     for _ in range(sum(found.values()) - room):
         widest = max(weighted, key=found.__getitem__, default=None)
         if widest is None or found[widest] == 1:

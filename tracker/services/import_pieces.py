@@ -21,6 +21,7 @@ from tracker.services.importing.runs import (
 )
 from tracker.services.session import Session
 from tracker.services.writing import Writing, writing
+from tracker.stopping import deaf_to_stops
 
 PIECE = 10_000
 
@@ -59,7 +60,8 @@ def import_in_pieces(
     try:
         _write_pieces(session, run, source, result, piece, advance)
     except KeyboardInterrupt:
-        with session.read() as connection:
+        # A second Ctrl-C must not keep it from saying how far it was.
+        with deaf_to_stops(), session.read() as connection:
             stands = find_run(connection, name).place
         if not stands:
             raise

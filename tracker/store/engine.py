@@ -13,7 +13,8 @@ from tracker.store.location import display, sqlite_path
 
 # What goes wrong while an interrupted connection is put away would be printed with all its calls. What matters is
 # raised.
-logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+for _library in ("sqlalchemy", "psycopg"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 # Five seconds failed 17 of 50 writers that each held the lock for 30 ms; thirty failed none.
 BUSY_TIMEOUT_MS = 30_000
 _PLAIN = {

@@ -1,6 +1,7 @@
 """What the keys of a file stand for while it is read, however many there are: memory holds the newest of them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ class KeptKeys:
     """Texts by name. With a `run` they outlast the transaction, in `import_key`; else they go with it."""
 
     def __init__(self, connection: Connection, run: str = "") -> None:
-        self._cursor: Any = connection.connection.cursor()
+        self._connection: Any = connection.connection
         self._mark = "?" if connection.dialect.name == "sqlite" else "%s"
         self._run, self._table = run, "import_key" if run else "kept_key"
         self._new: dict[str, str] = {}
@@ -47,11 +48,13 @@ class KeptKeys:
         """Send all to the database."""
         if not self._new:
             return
-        if not self._is_there:
-            self._cursor.execute(_MAKE[self._mark])
-            self._is_there = True
         rows = [(self._run + name, value) for name, value in self._new.items()]
-        self._cursor.executemany(f"INSERT INTO {self._table} (uid, value) VALUES ({self._mark}, {self._mark})", rows)
+        # A cursor that is left with its statement keeps a SQLite file half open.
+        with closing(self._connection.cursor()) as cursor:
+            if not self._is_there:
+                cursor.execute(_MAKE[self._mark])
+                self._is_there = True
+            cursor.executemany(f"INSERT INTO {self._table} (uid, value) VALUES ({self._mark}, {self._mark})", rows)
         if self._stored:
             self._stored.add(self._new)
         self._read, self._new = self._new, {}
@@ -64,8 +67,9 @@ class KeptKeys:
     def _look_up(self, name: str) -> str | None:
         if self._stored and not self._stored.may_hold(name):
             return None
-        self._cursor.execute(f"SELECT value FROM {self._table} WHERE uid = {self._mark}", (self._run + name,))
-        row = self._cursor.fetchone()
+        with closing(self._connection.cursor()) as cursor:
+            cursor.execute(f"SELECT value FROM {self._table} WHERE uid = {self._mark}", (self._run + name,))
+            row = cursor.fetchone()
         if row is None:
             return None
         if len(self._read) >= _MOST:

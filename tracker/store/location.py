@@ -20,15 +20,25 @@ def locate(chosen: str) -> str:
     """Give the URL of the database that a path or an address names; UsageError for an address of another kind."""
     scheme, separator, rest = chosen.partition("://")
     if not separator:
-        return f"sqlite:///{Path(chosen).expanduser().absolute()}"
+        return _file_url(chosen)
     if scheme in ("postgresql", "postgres", POSTGRESQL):
         return f"{POSTGRESQL}://{rest}"
     if scheme == "sqlite":
-        return f"sqlite:///{Path(rest.removeprefix('/')).expanduser().absolute()}"
+        return _file_url(rest.removeprefix("/"))
     raise UsageError(
         f"{scheme!r} is no database this program knows",
         "Give a path for SQLite, or postgresql://user@host/database.",
     )
+
+
+def _file_url(name: str) -> str:
+    try:
+        path = Path(name).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"{name} lies in the home of somebody who is not known here", "Check the path.") from error
+    if not path.name:
+        raise UsageError(f"{name} is no file", "Give the path of a file, such as cases.db.")
+    return f"sqlite:///{path}"
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, update
 from uuid_utils import uuid7
 
 from tracker.errors import ConflictError, NotFoundError
+from tracker.stopping import holding_stops, note_written
 from tracker.store.beside import Worker
 from tracker.store.bulk_rows import insert_rows
 from tracker.store.canonical import change_line
@@ -204,6 +205,11 @@ def unit_of_work(engine: Engine, url: str, author: Author, worker: type[Worker] 
             yield work
             if not work.finish():
                 transaction.rollback()
+                return
+            # Whoever stops the command from here on is told that it was written.
+            with holding_stops():
+                transaction.commit()
+                note_written()
         finally:
             work.chain.give_up()
             forget_fresh(connection)
