@@ -295,3 +295,13 @@ def test_a_file_that_holds_something_is_not_written_over(tracker: Program, tmp_p
     assert refused.code == 2
     assert "names the table itself" in refused.err
     assert log.read_text(encoding="utf-8") == "No,What\n1,Coal\n"
+
+
+def test_a_table_that_is_given_as_a_case_file_is_sent_where_it_belongs(tracker: Program, tmp_path: Path) -> None:
+    for name in ("log.csv", "log.XLSX", "log.ods"):
+        path = tmp_path / name
+        path.write_bytes(b"PK")
+        assert (
+            f"{name} is a table. Bring it in with: tracker import table"
+            in tracker.refused("import", str(path), code=2).err
+        )

@@ -17,6 +17,9 @@ from tracker.cli.import_group import File, FileOrTable
 from tracker.cli.import_report import report_import
 from tracker.cli.pieces_options import pieces_options, pieces_wanted
 
+# By their endings what is no case file, and would be called a broken one.
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+
 
 @click.command(
     "import",
@@ -53,6 +56,8 @@ def command(settings: Settings, file: Path, dry_run: bool, in_pieces: bool, piec
       tracker import consolidated.xml --dry-run
       tracker import customs-2024.ndjson --in-pieces
     """
+    if file.suffix.lower() in _TABLES:
+        raise click.UsageError(f"{file.name} is a table. Bring it in with: tracker import table {file} --map MAPPING")
     if pieces_wanted(in_pieces, piece, afresh, {"--dry-run": dry_run}):
         if str(file) == "-":
             raise click.UsageError("--in-pieces needs a file: standard input cannot be read again.")

@@ -76,5 +76,5 @@ def _unfit(typed: str, decimal: str | None, thousands: str | None) -> InvalidVal
         told = f"decimal is {decimal or '.'!r}" + (f", thousands is {thousands!r}" if thousands else "")
         reason = f"{quoted(typed)} is no number with the marks that the mapping states ({told})"
         return InvalidValueError(reason, _CORRECT if decimal or thousands else _STATE)
-    hint = "Correct the cell, or state the unit behind it: unit: km."
+    hint = "Correct the cell, or state in the mapping what stands behind the number, as with unit: kg."
     return InvalidValueError(f"{quoted(typed)} is no number", hint)
