@@ -1,6 +1,5 @@
 """The processes beside that a test has started."""
 
-import os
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ Started = list[Any]
 
 def note_started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """There is a processor for them, and each that is started from here on is noted."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
     found: Started = []
 
     def start(*arguments: Any) -> Any:

@@ -17,6 +17,7 @@ from tracker.services.session import Session
 from tracker.services.tables_out import csv_pages, csv_texts
 from tracker.services.tables_out.direct.catalogue import DIRECT
 from tracker.services.tables_out.export import export_table
+from tracker.store import processes
 from tracker.vocab import Marking
 
 MANY = 29
@@ -86,10 +87,10 @@ def test_a_database_file_is_large_by_its_bytes(sqlite_databases: Databases, monk
 
 
 EARLY = """
-import os, sys
+import sys
 from tracker.services.tables_out import csv_texts
 from tracker.store import processes
-os.cpu_count, csv_texts.LARGE = lambda: 2, 1000
+processes.processors, csv_texts.LARGE = lambda: 2, 1000
 def start(*arguments):
     print("BEGINS WITHOUT", {"sqlalchemy", "sqlite3"} - sys.modules.keys(), file=sys.stderr)
     raise OSError
@@ -149,11 +150,10 @@ def test_a_page_that_begins_elsewhere_is_not_taken(filled: Session, monkeypatch:
 
 
 @pytest.mark.parametrize("is_large", [True, False])
-@pytest.mark.parametrize("cpus", [1, None])
 def test_without_another_processor_all_is_written_here(
-    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, cpus: int | None, is_large: bool
+    filled: Session, started: Started, monkeypatch: pytest.MonkeyPatch, is_large: bool
 ) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: cpus)
+    monkeypatch.setattr(processes, "processors", lambda: 1)
     monkeypatch.setattr(csv_texts, "is_large", lambda url: is_large)
     assert written(filled) == plain(filled)
     assert started == []

@@ -24,7 +24,7 @@ def chunk(number: int) -> list[tuple[Any, ...]]:
 @pytest.fixture
 def beside(monkeypatch: pytest.MonkeyPatch) -> Beside:
     monkeypatch.setattr(beside_module, "_WORTH_IT", 60)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("tracker.store.processes.processors", lambda: 2)
     return Beside()
 
 

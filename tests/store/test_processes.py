@@ -75,3 +75,13 @@ def test_where_there_is_no_interpreter_there_is_no_process(monkeypatch: pytest.M
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(OSError, match="no interpreter"):
         start_process(answer, "are you well?")
+
+
+def test_there_is_room_where_this_process_may_use_a_second_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    for allowed, expected in (({0}, False), ({0, 3}, True)):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _process, allowed=allowed: allowed, raising=False)
+        assert processes.has_room() is expected
+    monkeypatch.delattr(os, "sched_getaffinity")
+    for count, expected in ((1, False), (None, False), (2, True)):
+        monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
+        assert processes.has_room() is expected

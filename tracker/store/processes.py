@@ -26,7 +26,14 @@ _PIPE = 1_048_576
 
 def has_room() -> bool:
     """Whether there is a processor for a process beside."""
-    return (os.cpu_count() or 1) > 1
+    return processors() > 1
+
+
+def processors() -> int:
+    """How many processors this process may use: in a container these are often fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Pipe:

@@ -25,7 +25,7 @@ FIRMS, PAPERS, ARTICLES, CASES = 12, 6, 20, 40
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """The process begins at once, stretches are short, and what is asked of it is noted."""
     monkeypatch.setattr(beside_module, "_WORTH_IT", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("tracker.store.processes.processors", lambda: 2)
     monkeypatch.setattr(writing, "SETTLE_AT", 15)
     monkeypatch.setattr(importing, "BATCH", 4)
     noted: Asked = []
