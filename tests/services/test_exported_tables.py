@@ -13,8 +13,8 @@ from tests.cli.test_queries import counted
 from tests.conftest import Databases
 from tests.exchange.test_round_trip import empty_records
 from tests.helpers import bring, case, claim, connected, count, party, violation, write_csv
-from tracker.errors import DatabaseError, NotFoundError, UsageError
-from tracker.exchange.table_out.csv_out import csv_lines
+from tests.services.exported import FILES, rows
+from tracker.errors import NotFoundError, UsageError
 from tracker.exchange.table_out.jsonl_out import write_jsonl
 from tracker.exchange.table_out.xlsx_out import write_xlsx
 from tracker.schemas.table_shapes.catalogue import SHAPES
@@ -22,25 +22,8 @@ from tracker.services.session import Session
 from tracker.services.tables.bring import bring_table
 from tracker.services.tables.brought import Asked
 from tracker.services.tables.shipped_mappings import load_mapping, load_mappings
-from tracker.services.tables_out.direct import names, violation_lists
-from tracker.services.tables_out.direct.catalogue import DIRECT, direct_rows
-from tracker.services.tables_out.document_rows import table_rows
-from tracker.services.tables_out.export import export_table, export_tables
-from tracker.store import near
+from tracker.services.tables_out.export import export_tables
 from tracker.values.cell_text import joined
-from tracker.vocab import Marking
-
-ROOT = Path(__file__).parents[2]
-FILES = [
-    ROOT / "tests/data/example.yaml",
-    ROOT / "tests/data/every_column.yaml",
-    *sorted(ROOT.glob("tests/stories/*.yaml")),
-]
-
-
-def rows(session: Session, table: str, **options: Any) -> list[dict[str, str]]:
-    found = export_table(session, table, **options)
-    return [dict(zip(SHAPES[table].headings, row, strict=True)) for row in found]
 
 
 def written(session: Session, table: str, path: Path) -> Path:
@@ -67,110 +50,6 @@ def same_as_far_as_they_hold(one: Session, other: Session) -> None:
         read = [column.name for column in shape.columns if not column.told]
         mine, theirs = rows(one, table), rows(other, table)
         assert [[row[name] for name in read] for row in mine] == [[row[name] for name in read] for row in theirs], table
-
-
-@pytest.fixture
-def stories(session: Session) -> Session:
-    for path in FILES:
-        bring(session, path.read_text(encoding="utf-8"))
-    return session
-
-
-@pytest.mark.parametrize("size", [1, 1000])
-@pytest.mark.parametrize("table", SHAPES)
-def test_rows_read_straight_say_what_the_documents_say(stories: Session, table: str, size: int) -> None:
-    with stories.read() as connection:
-        direct = list(direct_rows(connection, table, size))
-        told = [row for _, row in table_rows(connection, [table], None, Marking.RED)]
-    assert direct == told
-    # Each column holds something in one of them: otherwise nothing would be known of it.
-    assert all(any(cells) for cells in zip(*direct, strict=True))
-
-
-@pytest.mark.parametrize("table", SHAPES)
-def test_lines_read_straight_are_the_rows_as_csv(stories: Session, table: str) -> None:
-    with stories.read() as connection:
-        made = DIRECT[table](connection)
-        lines, rows_of_page = made.lines(made.steps.first), made.page(made.steps.first)
-    assert lines
-    assert rows_of_page
-    assert lines[0].decode() == "".join(csv_lines(SHAPES[table], rows_of_page[0]))
-    assert lines[1] == rows_of_page[1]
-
-
-def test_what_is_kept_for_the_next_pages_is_forgotten_where_it_grows_large(
-    stories: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with stories.read() as connection:
-        told = {table: list(direct_rows(connection, table, 4)) for table in SHAPES}
-        monkeypatch.setattr(names, "_MOST", 1)
-        monkeypatch.setattr(violation_lists, "_MOST", 1)
-        fetched = []
-        fetch = names.fetch
-        monkeypatch.setattr(names, "fetch", lambda *asked: fetched.append(asked[1]) or fetch(*asked))
-        for table, rows_told in told.items():
-            assert list(direct_rows(connection, table, 4)) == rows_told
-    # Sources are asked for again and again, since they were forgotten.
-    assert fetched.count("source") > 10
-
-
-@pytest.mark.parametrize("places", [(0, 7, 4, 1, 8, 5, 2, 9, 6, 3), (0, 2, 1, 3, 4, 6, 5, 7, 8, 9)])
-def test_records_whose_uids_lie_scattered_are_read_page_by_page(session: Session, places: tuple[int, ...]) -> None:
-    """Those of other databases and of tables have uids in no order; or nearly in one, so that a range holds others."""
-    parties = [party(f"p{n}", name=f"Party {n}", uid=_uid(n, "a")) for n in places]
-    many = [
-        violation(
-            f"v{n}",
-            uid=_uid(n, "b"),
-            tags=[f"=t{n}"],
-            parties=[{"party": f"p{n}", "role": "recipient"}, {"party": f"p{n}", "role": "supplier"}],
-            claims=[claim(f"c{n}", uid=_uid(n, "c"), figures=[{"quantity": str(n)}])],
-        )
-        for n in places
-    ]
-    bring(session, case(*many, parties=[party(), *parties]))
-    with session.read() as connection:
-        for table in SHAPES:
-            told = [row for _, row in table_rows(connection, [table], None, Marking.RED)]
-            lines = "".join(csv_lines(SHAPES[table], [list(row) for row in told]))
-            for size in (2, 3):
-                assert list(direct_rows(connection, table, size)) == told
-            made = DIRECT[table](connection).lines(DIRECT[table].steps.first)
-            assert made
-            assert made[0].decode() == lines
-
-
-def _uid(number: int, letter: str) -> str:
-    return f"{number}1c7f5e0-3c1d-4f0e-9a53-0d2f6c1b8e4{letter}"
-
-
-def test_of_scattered_records_at_most_twice_as_many_are_read_as_are_wanted(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bring(session, case(*(violation(f"v{n}", uid=_uid(n * 7 % 10, "b"), tags=["one"]) for n in range(10))))
-    read = []
-    found = near.Near.rows
-    monkeypatch.setattr(near.Near, "rows", lambda *asked: read.append(found(*asked)) or read[-1])
-    with session.read() as connection:
-        assert len(list(direct_rows(connection, "violations", 2))) == 10
-    assert max(map(len, read)) <= 4
-
-
-def test_a_page_of_claims_holds_few_violations_where_these_have_none(session: Session) -> None:
-    bring(session, case(*(violation(f"v{n}") for n in range(12)), violation("last", claims=[claim(), claim("c2")])))
-    with session.read() as connection:
-        made = DIRECT["claims"](connection, 4)
-        places = [made.step(made.steps.first, pages) for pages in (1, 2, 3, 4)]
-        assert [place and place[1] for place in places] == [4, 8, 12, None]
-        assert len(list(direct_rows(connection, "claims", 4))) == 2
-
-
-def test_a_violation_without_facts_is_told_by_its_reference(session: Session) -> None:
-    bring(session, case(violation()))
-    with connected(session.url) as connection:
-        connection.exec_driver_sql("DELETE FROM violation_facts")
-    with pytest.raises(DatabaseError, match=r"holds no facts of V-\d{4}-0001"):
-        rows(session, "violations")
 
 
 def test_a_violation_is_a_row_with_its_parties_by_role_its_law_and_its_weight(session: Session) -> None:
@@ -420,13 +299,3 @@ def test_a_table_that_is_filled_in_goes_out_again_as_it_came_in(
     bring_table(session, path, [load_mapping("template/violations")], Asked())
     told = [[row[name] for name in ROW_NAMES] for row in rows(session, "violations")]
     assert told == [[row[name] for name in ROW_NAMES] for row in given_rows]
-
-
-def test_days_are_the_same_where_a_user_of_postgresql_has_other_dates(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bring(session, case(violation(occurred="2024-02-18")))
-    monkeypatch.setenv("PGOPTIONS", "-c DateStyle=German")
-    (row,) = rows(session, "violations")
-    assert (row["earliest"], row["latest"]) == ("2024-02-18", "2024-02-18")
-    bring(session, case(violation("another")))

@@ -18,6 +18,15 @@ CLAIM = {
     "statement": {"column": "Said"},
     "figures": [{"quantity": {"column": "Tonnes", "number": True}, "unit": "tonne"}],
 }
+SHIP = {
+    "record": "party",
+    "as": "ship",
+    "fields": {
+        "kind": "vessel",
+        "name": {"column": "Ship"},
+        "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
+    },
+}
 WHOLE = (
     PARTY,
     SOURCE,
@@ -76,17 +85,8 @@ def test_another_list_with_the_same_keys_brings_records_of_its_own(session: Sess
 
 
 def test_a_ship_that_is_recorded_is_found_by_its_number(session: Session, tmp_path: Path) -> None:
-    ship = {
-        "record": "party",
-        "as": "ship",
-        "fields": {
-            "kind": "vessel",
-            "name": {"column": "Ship"},
-            "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
-        },
-    }
-    bring(session, write(tmp_path, "Ship,IMO\nAngara,9179842\n"), mapping(ship))
-    bring(session, write(tmp_path, "Ship,IMO\nNew Name,9179842\n"), mapping(ship, list="other"))
+    bring(session, write(tmp_path, "Ship,IMO\nAngara,9179842\n"), mapping(SHIP))
+    bring(session, write(tmp_path, "Ship,IMO\nNew Name,9179842\n"), mapping(SHIP, list="other"))
     assert count(session.url, "party") == 1
 
 
@@ -267,17 +267,6 @@ def test_an_emptied_cell_takes_nothing_away_but_a_place_is_replaced_as_a_whole(
     ):
         bring(session, write(tmp_path, f"{headings}{line}\n"), template)
         assert rows(session.url, told) == [stands]
-
-
-SHIP = {
-    "record": "party",
-    "as": "ship",
-    "fields": {
-        "kind": "vessel",
-        "name": {"column": "Ship"},
-        "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
-    },
-}
 
 
 @pytest.mark.parametrize("later", ["Blue,", "Blue,IMO 9179842", "Blue,9179842"])

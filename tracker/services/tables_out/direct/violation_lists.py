@@ -8,6 +8,7 @@ from tracker.schemas.table_shapes.violations import role_column
 from tracker.services.law_book import LawBook
 from tracker.services.tables_out import cells
 from tracker.services.tables_out.direct.names import Names
+from tracker.services.tables_out.direct.parts import ORDER
 from tracker.store.near import Near
 from tracker.values.cell_text import BETWEEN, joined
 from tracker.vocab import ProvisionRelation, Role
@@ -42,7 +43,7 @@ class ViolationLists:
             ("item", ("description", "hs"), _item, ()),
             ("violation_tag", ("tag",), _tag, ()),
         ):
-            rows = near.rows(table, "violation_uid", columns, ("position", "uid"))
+            rows = near.rows(table, "violation_uid", columns, ORDER)
             made = self._made.setdefault(table, {})
             for row in rows:
                 key = row[1:]
