@@ -1,5 +1,6 @@
 """A command that is stopped says so in a line, and leaves nothing that is half-written."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program
+from tests.cli.program import HEAD, Program
+from tests.helpers import case, party, violation
 
 # An export of which a part is written when it says so.
 HALF = """
@@ -26,8 +28,8 @@ start()
 """
 
 
-def stopped(tracker: Program, numbers: list[int], *args: str) -> tuple[int, bytes, str]:
-    command = [sys.executable, "-c", HALF, "--db", str(tracker.db), "-q", "export", "--format", "csv", *args]
+def stopped(tracker: Program, numbers: list[int], *args: str, program: str = HALF) -> tuple[int, bytes, str]:
+    command = [sys.executable, "-c", program, "--db", str(tracker.db), "-q", "export", "--format", "csv", *args]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert running.stderr
     assert running.stderr.readline() == b"WRITING\n"
@@ -82,6 +84,26 @@ def test_what_nohup_passes_over_is_passed_over(tracker: Program, tmp_path: Path)
     running.communicate()
 
 
+# A command that is told to stop once more when it is about to say that it was.
+AGAIN = (
+    """
+import os, signal
+from tracker.cli import main
+tell = main._tell
+def told(text):
+    os.kill(os.getpid(), signal.SIGINT)
+    tell(text)
+main._tell = told
+"""
+    + HALF
+)
+
+
+def test_a_stop_while_it_says_that_it_was_stopped_changes_nothing(tracker: Program, tmp_path: Path) -> None:
+    code, _, said = stopped(tracker, [signal.SIGINT], "-o", str(tmp_path / "x.csv"), program=AGAIN)
+    assert (code, said.strip()) == (1, "Stopped; nothing was written.")
+
+
 # A command that is told to stop when its unit of work is about to be committed.
 LATE = """
 import os, signal
@@ -114,8 +136,10 @@ start()
 
 def test_an_import_closes_its_database_whole(tracker: Program, tmp_path: Path) -> None:
     """A file beside it would have to be copied with it."""
-    file = tmp_path / "parties.yaml"
-    parties = "".join(f"  - {{key: p{n}, kind: company, name: Firm {n}}}\n" for n in range(20))
-    file.write_text(f"format: tracker-case-file\nversion: 1\nparties:\n{parties}")
+    file = tmp_path / "parties.json"
+    parties = [{"key": f"p{n}", "kind": "company", "name": f"Firm {n}"} for n in range(20)]
+    named = [{"party": "p1", "role": "supplier"}]
+    violations = [violation("v1", parties=named), violation("v2", parties=named)]
+    file.write_text(json.dumps({**HEAD, **case(*violations, parties=[*parties, party()])}), encoding="utf-8")
     subprocess.run([sys.executable, "-c", MANY, "--db", str(tracker.db), "import", str(file)], check=True)
     assert [path.name for path in tracker.db.parent.glob("case.db*") if not path.is_dir()] == ["case.db"]

@@ -1,6 +1,7 @@
 """A large file goes in piece by piece; what was stopped goes on where it was, without a double."""
 
 import json
+import signal
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.helpers import case, claim, count, exported, party, rows, violation
 from tests.services.protected import verified
 from tracker.errors import ConflictError, DocumentError, StoppedError
 from tracker.exchange.case_lines import LINE_KINDS, CaseLines
+from tracker.services import import_pieces
 from tracker.services.import_pieces import import_in_pieces
 from tracker.services.importing.outcome import ImportResult
 from tracker.services.purging.purge import purge
@@ -167,6 +169,19 @@ def test_ctrl_c_says_what_stands_and_how_to_go_on(session: Session) -> None:
     with pytest.raises(StoppedError, match="lines 1 to 4 stand here") as stopped_with:
         bring(session, many(), advance=interrupt)
     assert "Run the same command again" in stopped_with.value.hint
+
+
+def test_ctrl_c_once_more_does_not_keep_it_from_saying_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_place: int) -> None:
+        # From here on it looks how far it was.
+        find = import_pieces.find_run
+        monkeypatch.setattr(
+            import_pieces, "find_run", lambda *asked: signal.raise_signal(signal.SIGINT) or find(*asked)
+        )
+        raise KeyboardInterrupt
+
+    with pytest.raises(StoppedError, match="lines 1 to 4 stand here"):
+        bring(session, many(), advance=interrupt)
 
 
 def test_what_others_do_between_two_pieces_may_be_undone(session: Session) -> None:

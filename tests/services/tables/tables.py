@@ -22,6 +22,15 @@ EVIDENCE = {
     "as": "article",
     "fields": {"kind": "news_article", "source": {"of": "paper"}, "title": {"column": "Headline"}},
 }
+SHIP = {
+    "record": "party",
+    "as": "ship",
+    "fields": {
+        "kind": "vessel",
+        "name": {"column": "Ship"},
+        "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
+    },
+}
 
 
 def case(**fields: Any) -> dict[str, Any]:

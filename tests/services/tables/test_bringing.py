@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import count, rows
-from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, bring, case, mapping, refused, write
+from tests.services.tables.tables import EVIDENCE, PARTY, SHIP, SOURCE, bring, case, mapping, refused, write
 from tracker.services.session import Session
 from tracker.services.tables.brought import TableRefused
 from tracker.services.tables.identity import folded_key
@@ -17,15 +17,6 @@ CLAIM = {
     "about": "quantity",
     "statement": {"column": "Said"},
     "figures": [{"quantity": {"column": "Tonnes", "number": True}, "unit": "tonne"}],
-}
-SHIP = {
-    "record": "party",
-    "as": "ship",
-    "fields": {
-        "kind": "vessel",
-        "name": {"column": "Ship"},
-        "identifiers": [{"scheme": "imo", "value": {"column": "IMO"}}],
-    },
 }
 WHOLE = (
     PARTY,

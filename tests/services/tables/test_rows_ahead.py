@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers import count, rows
 from tests.services.started import Started, note_started
-from tests.services.tables.tables import EVIDENCE, PARTY, SOURCE, bring, case, mapping, write
+from tests.services.tables.tables import EVIDENCE, PARTY, SHIP, SOURCE, bring, case, mapping, write
 from tracker.errors import ConflictError, DocumentError
 from tracker.services.session import Session
 from tracker.services.tables import bare_batches
@@ -85,6 +85,16 @@ def test_the_same_records_and_notes_come_of_it(
     again = bring(session, path, MAPPING)
     assert not again.result.changed
     assert (again.rows, again.left_out, again.notes) == (brought.rows, brought.left_out, brought.notes)
+
+
+def test_a_row_that_repeats_a_party_with_less_of_it_is_no_reason_to_read_it_here(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, path = mapping(SHIP), write(tmp_path, "Ship,IMO\nBlue,9179842\nBlue,\n")
+    monkeypatch.setattr(module._Bringing, "attempt", lambda _: pytest.fail("the table was read here"))
+    with batches_ahead(path, [template]) as ahead:
+        assert bring_table(session, path, [template], Asked(), ahead=ahead).rows == 2
+    assert count(session.url, "party") == 1
 
 
 @pytest.mark.parametrize("wrong", WRONG)
